@@ -1,0 +1,2 @@
+/** Filled in with the embedded database. */
+export default async function stopDatabase(): Promise<void> {}
