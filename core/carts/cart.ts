@@ -1,0 +1,43 @@
+import type { FulfilmentKind, PaymentMethod } from '../merchants/merchantSettings.ts';
+
+/** An option as chosen for a line; `negated` takes it off, quantity makes it more or less than usual. */
+export type ChosenOption = { groupId: string; optionId: string; negated?: boolean; quantity?: 'extra' | 'light' };
+
+/** One line of a cart, by the catalogue's ids; its price is worked out anew each time it is shown. */
+export type CartLine = { itemId: string; quantity: number; options: ChosenOption[]; note?: string };
+
+/** Where it goes, for delivery. */
+export type PostalAddress = { street: string; number: string; floorDoor?: string; postcode: string; town: string; instructions?: string };
+
+/** Everything the customer has said about how the order is to be carried out. Absent = not yet said. */
+export type CartDetails = {
+  fulfilment?: FulfilmentKind;
+  /** ISO instant of the slot; 'now' = as soon as possible. */
+  requestedAt?: string;
+  contactName?: string;
+  contactPhone?: string;
+  address?: PostalAddress;
+  table?: string;
+  paymentMethod?: PaymentMethod;
+  /** What the customer pays with in cash, so that the shop brings change. */
+  changeForCents?: number;
+  note?: string;
+  /** Told allergens, kept only with the customer's consent (a later issue asks for it). */
+  allergens?: string[];
+};
+
+/**
+ * What a customer is still composing. Its revision grows with each change; an order is placed from (id, revision), once.
+ * `shownTotalCents` and `shownLines` are what the last summary said, so that a changed price is shown before placing.
+ */
+export type Cart = {
+  id: string;
+  revision: number;
+  lines: CartLine[];
+  details: CartDetails;
+  shown: { totalCents: number; unitPricesCents: number[] } | null;
+  /** The order this cart repeats, after an expiry or a rejection. */
+  retryOf: string | null;
+};
+
+export const limits = { lineQuantity: 99, lines: 40, noteLength: 300, nameLength: 80, messageLength: 4000 } as const;

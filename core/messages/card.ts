@@ -1,0 +1,28 @@
+import type { Action } from './action.ts';
+
+/** A button. `style` is never the only sign: the label says it too. */
+export type Button = { label: string; action: Action; style?: 'primary' | 'danger' };
+
+export type Row = { quantity: number; name: string; details: string[]; priceText: string };
+
+/** The closed union every channel's presenter draws. Texts are plain: a presenter escapes them for its channel. */
+export type CardElement =
+  | { type: 'heading'; text: string }
+  | { type: 'text'; text: string; tone?: 'normal' | 'strong' | 'subtle' | 'warning' }
+  | { type: 'fields'; items: { label: string; value: string }[] }
+  | { type: 'lines'; rows: Row[]; totals: { label: string; value: string }[] }
+  | { type: 'media'; url: string; alt: string }
+  | { type: 'note'; text: string }
+  | { type: 'divider' }
+  | { type: 'choice'; id: string; label: string; multi: boolean; options: { value: string; label: string }[]; value?: string; required?: boolean }
+  | { type: 'input'; id: string; label: string; input: 'text' | 'number' | 'date' | 'phone'; value?: string; required?: boolean; maxLength?: number }
+  | { type: 'actions'; buttons: Button[] };
+
+/** A card no channel knows: what it is about, the revision it was drawn from, its elements, and a text where cards cannot be shown. */
+export type Card = { kind: string; subjectId: string; revision: number; elements: CardElement[]; fallbackText: string };
+
+/** What one message holds. `suggestions` are quick replies, offered until the person says something else. */
+export type MessageContent =
+  | { type: 'text'; text: string; suggestions?: Button[] }
+  | { type: 'card'; card: Card; suggestions?: Button[] }
+  | { type: 'action'; action: Action; inputs: Record<string, string>; label: string };

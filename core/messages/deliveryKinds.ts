@@ -1,0 +1,14 @@
+/** What the workers post for a shop. A post that mentions people makes a sound; a rewrite of one never does. */
+export const deliveryKinds = {
+  orderCard: { mentions: true },
+  nudge1: { mentions: true },
+  nudge2: { mentions: true },
+  escalation: { mentions: true },
+  startPreparing: { mentions: true },
+  lateMerchant: { mentions: true },
+  askFulfilled: { mentions: false },
+  shopPaused: { mentions: true },
+  handover: { mentions: true },
+  conversation: { mentions: false },
+} as const;
+export type DeliveryKind = keyof typeof deliveryKinds;
