@@ -64,8 +64,9 @@ create table channel_addresses (
   unique (channel, tenant, place, purpose, merchant_id)
 );
 create index channel_addresses_merchant on channel_addresses (merchant_id, purpose, priority);
--- A place takes orders for one shop only: what is typed or pressed there says which shop is meant.
-create unique index channel_addresses_place on channel_addresses (channel, tenant, place, purpose) where purpose in ('orders', 'storefront');
+-- A place belongs to one shop only: what is typed or pressed there says which shop is meant. '*' stands for direct messages, where the customer chooses.
+create unique index channel_addresses_place on channel_addresses (channel, tenant, place, purpose)
+  where purpose in ('orders', 'storefront') and place <> '*';
 
 create table outbox (
   id bigint generated always as identity primary key,

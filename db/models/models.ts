@@ -1,0 +1,2 @@
+import type { Sequelize } from 'sequelize';
+export function initModels(_s: Sequelize): void {}
