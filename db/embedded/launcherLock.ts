@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LaunchRefusal, writeRefusal } from './launchRefusal.ts';
+import { isAlive, startMark } from './liveness.ts';
+
+export type LauncherLock = { release: () => Promise<void> };
+
+type Owner = { pid: number; startMark: string; nonce: string };
+
+/**
+ * Makes this process the only launcher on a data folder, until it releases the lock or dies.
+ * Throws a LaunchRefusal when another live process holds it; a dead owner is taken over.
+ */
+export async function lockLauncher(dataDir: string): Promise<LauncherLock> {
+  const lockFile = join(dataDir, 'launcher.pid');
+  const me: Owner = { pid: process.pid, startMark: startMark(process.pid), nonce: randomUUID() };
+  const draft = `${lockFile}.${me.nonce}`;
+  await writeFile(draft, JSON.stringify(me), { mode: 0o600 }).catch((error: unknown) => {
+    throw writeRefusal(dataDir, error) ?? error;
+  });
+  try {
+    await claim(lockFile, draft, dataDir);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return { release: () => releaseIfMine(lockFile, me) };
+}
+
+/** Linking is atomic and never replaces a file, so the lock always holds its owner's whole record. */
+async function claim(lockFile: string, draft: string, dataDir: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      return await link(draft, lockFile);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeRefusal(dataDir, error) ?? error;
+    }
+    const owner = await readOwner(lockFile);
+    if (owner && isRunning(owner)) throw alreadyRunning(dataDir, owner.pid);
+    await setAside(lockFile, owner, `${draft}.old`);
+  }
+  throw alreadyRunning(dataDir, 0);
+}
+
+/** Takes a dead owner's lock away. Two who try at once: the one who moved a live owner's record puts it back. */
+async function setAside(lockFile: string, dead: Owner | undefined, aside: string): Promise<void> {
+  const moved = await rename(lockFile, aside).then(
+    () => true,
+    () => false,
+  );
+  if (!moved) return;
+  const taken = await readOwner(aside);
+  if (taken && taken.nonce !== dead?.nonce) await link(aside, lockFile).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+async function releaseIfMine(lockFile: string, me: Owner): Promise<void> {
+  const owner = await readOwner(lockFile);
+  if (owner?.nonce === me.nonce) await rm(lockFile, { force: true });
+}
+
+async function readOwner(file: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Owner;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw error;
+    return undefined;
+  }
+}
+
+function isRunning(owner: Owner): boolean {
+  return isAlive(owner.pid) && startMark(owner.pid) === owner.startMark;
+}
+
+/** Whether a live process holds the lock of this data folder. */
+export async function isLauncherRunning(dataDir: string): Promise<boolean> {
+  const owner = await readOwner(join(dataDir, 'launcher.pid'));
+  return owner !== undefined && isRunning(owner);
+}
+
+function alreadyRunning(dataDir: string, pid: number): LaunchRefusal {
+  return new LaunchRefusal(
+    `OpenOrder already runs on the data in ${dataDir} (process ${pid}): stop it, or set DATA_DIR to another folder.`,
+  );
+}
