@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { productionFaults, reachabilityFaults, slackFaults, type SetVariables } from './configRules.ts';
+import { environment, environmentNames, reservedNames } from './environment.ts';
+
+/** Either the parsed configuration with notices worth a log line, or every fault there is, each a sentence without any secret in it. */
+export type ConfigResult<T> = { ok: true; config: T; notices: string[] } | { ok: false; faults: string[] };
+
+type Environment = Record<string, string | undefined>;
+
+/** Slack as one workspace uses it; null while Slack is off. */
+export type SlackConfig = {
+  botToken: string;
+  signingSecret: string;
+  ordersChannel: string;
+  ownerId: string | null;
+  /** Another address of the Web API, for Slack-compatible servers. */
+  apiUrl: string | null;
+};
+
+const defaultPort = 3000;
+const optional = z.object(environment).partial();
+const everyProcess = optional.extend({ DATABASE_URL: environment.DATABASE_URL });
+const withSecret = everyProcess.extend({ SECRET_KEY: environment.SECRET_KEY });
+
+/** What the web process needs. The secret key is never used itself: see derivedKey. */
+export type WebConfig = ReturnType<typeof webSettings>;
+export type WorkerConfig = ReturnType<typeof workerSettings>;
+export type MigrateConfig = ReturnType<typeof migrateSettings>;
+export type CliConfig = ReturnType<typeof cliSettings>;
+
+export function webConfig(env: Environment = process.env): ConfigResult<WebConfig> {
+  return read(withSecret, env, (set) => [...slackFaults(set), ...reachabilityFaults(set), ...productionFaults(set)], webSettings);
+}
+
+export function workerConfig(env: Environment = process.env): ConfigResult<WorkerConfig> {
+  return read(withSecret, env, (set) => [...slackFaults(set), ...productionFaults(set)], workerSettings);
+}
+
+export function migrateConfig(env: Environment = process.env): ConfigResult<MigrateConfig> {
+  return read(everyProcess, env, productionFaults, migrateSettings);
+}
+
+export function cliConfig(env: Environment = process.env): ConfigResult<CliConfig> {
+  return read(everyProcess, env, () => [], cliSettings);
+}
+
+function read<Values, Config>(
+  schema: z.ZodType<Values>,
+  env: Environment,
+  crossFaults: (set: SetVariables) => string[],
+  settings: (values: Values) => Config,
+): ConfigResult<Config> {
+  const set = setVariables(env);
+  const parsed = schema.safeParse(set);
+  const faults = [...(parsed.error?.issues.map((issue) => issue.message) ?? []), ...crossFaults(set)];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  return { ok: true, config: settings(parsed.data), notices: reservedNotices(env) };
+}
+
+/** An empty value counts as not set, so that a line of `.env.example` may be left empty. */
+function setVariables(env: Environment): SetVariables {
+  const entries = environmentNames.map((name) => [name, env[name]?.trim()] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function reservedNotices(env: Environment): string[] {
+  return reservedNames.filter((name) => (env[name] ?? '') !== '').map((name) => `${name} is set, but this version does not use it yet.`);
+}
+
+type Values = z.infer<typeof everyProcess>;
+
+function shared(values: Values) {
+  return {
+    mode: values.NODE_ENV ?? ('development' as const),
+    databaseUrl: values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL ?? ('info' as const),
+    demoClock: values.DEMO_CLOCK ?? null,
+  };
+}
+
+function workerSettings(values: z.infer<typeof withSecret>) {
+  return {
+    ...shared(values),
+    secretKey: values.SECRET_KEY,
+    redisUrl: values.REDIS_URL ?? null,
+    publicUrl: values.PUBLIC_URL ?? null,
+    demo: values.OPENORDER_DEMO ?? false,
+    slack: slackSettings(values),
+  };
+}
+
+function webSettings(values: z.infer<typeof withSecret>) {
+  return {
+    ...workerSettings(values),
+    port: values.PORT ?? defaultPort,
+    portIsDefault: values.PORT === undefined,
+    metricsToken: values.METRICS_TOKEN ?? null,
+  };
+}
+
+function migrateSettings(values: Values) {
+  return { ...shared(values), adminUrl: values.DATABASE_ADMIN_URL ?? null, demo: values.OPENORDER_DEMO ?? false };
+}
+
+function cliSettings(values: Values) {
+  return { ...shared(values), publicUrl: values.PUBLIC_URL ?? null };
+}
+
+function slackSettings(values: Values): SlackConfig | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_ORDERS_CHANNEL: ordersChannel } = values;
+  if (botToken === undefined || signingSecret === undefined || ordersChannel === undefined) return null;
+  return { botToken, signingSecret, ordersChannel, ownerId: values.SLACK_OWNER ?? null, apiUrl: values.SLACK_API_URL ?? null };
+}

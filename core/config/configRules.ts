@@ -1,0 +1,37 @@
+import type { EnvironmentName } from './environment.ts';
+
+/** The variables that are set, as the cross rules look at them: only whether, and the few whose value decides something. */
+export type SetVariables = Partial<Record<EnvironmentName, string>>;
+
+const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_ORDERS_CHANNEL'] as const;
+
+/** Slack is configured as a whole or not at all: half of it would take orders no shop hears of. */
+export function slackFaults(env: SetVariables): string[] {
+  const missing = slackNames.filter((name) => env[name] === undefined);
+  if (missing.length === 0 || missing.length === slackNames.length) return [];
+  return [`Slack is only partly configured: also set ${listed(missing)}, or unset the others to run without Slack.`];
+}
+
+/** What production additionally demands, and what it refuses. */
+export function productionFaults(env: SetVariables): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  const faults: string[] = [];
+  if (env.OPENORDER_DEMO === '1') {
+    faults.push('OPENORDER_DEMO=1 does not go with NODE_ENV=production: it opens a simulated Slack to everybody. Unset one of them.');
+  }
+  if (env.DEMO_CLOCK !== undefined) faults.push('DEMO_CLOCK does not go with NODE_ENV=production: real shops need real time. Unset it.');
+  return faults;
+}
+
+/** A web process that no shop can be reached through would take orders nobody answers. */
+export function reachabilityFaults(env: SetVariables): string[] {
+  if (slackNames.some((name) => env[name] !== undefined) || env.OPENORDER_DEMO === '1') return [];
+  return [
+    `No shop can be told of an order, because Slack is not configured: set ${listed(slackNames)} ` +
+      '(README, "Connecting a real Slack workspace"), or run `npm start` to try it with a simulated Slack.',
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

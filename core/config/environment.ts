@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { parseDemoClock, type DemoClock } from './demoClock.ts';
+
+/** Values are strings or absent, so the only way not to be a string is not to be set. */
+const text = (name: string, remedy = 'set it.') => z.string(`${name} is not set: ${remedy}`);
+
+const url = (name: string, schemes: readonly string[], example: string, remedy?: string) =>
+  text(name, remedy).refine((value) => hasScheme(value, schemes), `${name} is not an address of the form ${example}: correct it.`);
+
+function hasScheme(value: string, schemes: readonly string[]): boolean {
+  return URL.canParse(value) && schemes.includes(new URL(value).protocol) && (schemes[0] !== 'http:' || new URL(value).pathname === '/');
+}
+
+const postgres = (name: string) =>
+  url(
+    name,
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/database',
+    'give the address of a PostgreSQL 14 or newer, or use `npm start`, which brings a database of its own.',
+  );
+
+const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535;
+
+const port = text('PORT')
+  .refine(isPort, 'PORT is not a number between 1 and 65535: set it to a free port, such as 3000.')
+  .transform(Number);
+
+const demoClock = text('DEMO_CLOCK').transform((value, context): DemoClock => {
+  const clock = parseDemoClock(value);
+  if (clock !== null) return clock;
+  context.addIssue('DEMO_CLOCK is not a number between 1 and 600: 20 makes a minute last 3 seconds; leave it empty for real time.');
+  return z.NEVER;
+});
+
+const flag = (name: string) => z.enum(['0', '1'], `${name} is neither 1 (on) nor 0 (off): correct it.`).transform((value) => value === '1');
+
+const startsWith = (name: string, prefix: string, where: string) =>
+  text(name).startsWith(prefix, `${name} does not start with ${prefix}: copy it again from ${where}.`);
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every variable the program reads, each with the sentence said when its value is wrong. An empty value counts as not set. */
+export const environment = {
+  NODE_ENV: z.enum(['development', 'production', 'test'], 'NODE_ENV is none of development, production, test: correct it or leave it out.'),
+  PORT: port,
+  PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:'], 'https://orders.example.com, without a path'),
+  DATABASE_URL: postgres('DATABASE_URL'),
+  DATABASE_ADMIN_URL: postgres('DATABASE_ADMIN_URL'),
+  REDIS_URL: url('REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379'),
+  DATA_DIR: text('DATA_DIR'),
+  SECRET_KEY: text('SECRET_KEY', 'make one with `openssl rand -base64 48` and keep it.').min(
+    32,
+    'SECRET_KEY is shorter than 32 characters: make a new one with `openssl rand -base64 48`.',
+  ),
+  OPENORDER_DEMO: flag('OPENORDER_DEMO'),
+  DEMO_CLOCK: demoClock,
+  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL is none of ${logLevels.join(', ')}: correct it or leave it out.`),
+  METRICS_TOKEN: text('METRICS_TOKEN').min(16, 'METRICS_TOKEN is shorter than 16 characters: make a longer one.'),
+  SLACK_BOT_TOKEN: startsWith('SLACK_BOT_TOKEN', 'xoxb-', 'OAuth & Permissions of your Slack app'),
+  SLACK_SIGNING_SECRET: text('SLACK_SIGNING_SECRET').min(
+    16,
+    'SLACK_SIGNING_SECRET is too short: copy it again from Basic Information of your Slack app.',
+  ),
+  SLACK_ORDERS_CHANNEL: text('SLACK_ORDERS_CHANNEL').regex(
+    /^[CG][A-Z0-9]{5,20}$/,
+    "SLACK_ORDERS_CHANNEL is not a channel id such as C0123456789: copy it from the bottom of the channel's details in Slack.",
+  ),
+  SLACK_OWNER: text('SLACK_OWNER').regex(
+    /^[UW][A-Z0-9]{5,20}$/,
+    'SLACK_OWNER is not a member id such as U0123456789: copy it from the profile of the person in Slack.',
+  ),
+  SLACK_API_URL: text('SLACK_API_URL').refine(isHttp, 'SLACK_API_URL is not an address of the form https://slack.com/api/: correct it.'),
+};
+export type EnvironmentName = keyof typeof environment;
+export const environmentNames = Object.keys(environment) as EnvironmentName[];
+
+function isHttp(value: string): boolean {
+  return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+}
+
+/** Names kept for later versions: setting one changes nothing yet, and a start says so. */
+export const reservedNames = [
+  'SMTP_URL',
+  'MAIL_FROM',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_APP_TOKEN',
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppTenantId',
+  'VAPID_SUBJECT',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+] as const;

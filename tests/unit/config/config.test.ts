@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { migrateConfig, webConfig, workerConfig } from '../../../core/config/config.ts';
+import { environmentNames, reservedNames } from '../../../core/config/environment.ts';
+
+const database = { DATABASE_URL: 'postgres://shop:pass-word-1@localhost:5432/openorder' };
+const base = { ...database, SECRET_KEY: 'k'.repeat(32) };
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1234567890', SLACK_SIGNING_SECRET: 's'.repeat(32), SLACK_ORDERS_CHANNEL: 'C0123456789' };
+
+function faultsOf(result: ReturnType<typeof webConfig | typeof workerConfig | typeof migrateConfig>): string[] {
+  return result.ok ? [] : result.faults;
+}
+
+describe('configuration', () => {
+  test('a demo needs a database and a secret key, and takes defaults for the rest', () => {
+    const result = webConfig({ ...base, OPENORDER_DEMO: '1', PORT: '' });
+    expect(result).toMatchObject({
+      ok: true,
+      config: { mode: 'development', port: 3000, portIsDefault: true, demo: true, slack: null, redisUrl: null, logLevel: 'info' },
+    });
+  });
+
+  test('all faults are told together, each naming its variable', () => {
+    const faults = faultsOf(webConfig({ PORT: '70000', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', OPENORDER_DEMO: 'yes' }));
+    for (const name of ['PORT', 'DATABASE_URL', 'SECRET_KEY', 'LOG_LEVEL', 'OPENORDER_DEMO']) {
+      expect(faults.filter((fault) => fault.startsWith(`${name} is `))).toHaveLength(1);
+    }
+    for (const fault of faults) expect(fault).toMatch(/^[A-Z].*: .*\.$|^No shop can be told/);
+  });
+
+  test('no fault repeats a value that may be secret', () => {
+    const env = {
+      DATABASE_URL: 'postgrez://shop:hunter2@h/d',
+      SECRET_KEY: 'tooshort-secret',
+      SLACK_BOT_TOKEN: 'xoxp-hunter3',
+      REDIS_URL: 'http://:hunter4@h',
+    };
+    const said = faultsOf(webConfig(env)).join('\n');
+    expect(said).not.toMatch(/hunter|tooshort/);
+    expect(said).toContain('SLACK_BOT_TOKEN does not start with xoxb-');
+  });
+
+  test.each([['SLACK_BOT_TOKEN'], ['SLACK_SIGNING_SECRET'], ['SLACK_ORDERS_CHANNEL']] as const)('Slack without %s is refused', (name) => {
+    const faults = faultsOf(webConfig({ ...base, ...slack, [name]: '' }));
+    expect(faults).toEqual([expect.stringContaining(`also set ${name},`)]);
+  });
+
+  test('complete Slack keys make production start', () => {
+    expect(webConfig({ ...base, ...slack, NODE_ENV: 'production' })).toMatchObject({
+      ok: true,
+      config: { mode: 'production', demo: false, slack: { ordersChannel: 'C0123456789', ownerId: null, apiUrl: null } },
+    });
+  });
+
+  test('the web process of production without Slack keys is refused in one sentence, the worker is not', () => {
+    const env = { ...base, NODE_ENV: 'production' };
+    expect(faultsOf(webConfig(env))).toEqual([expect.stringContaining('SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET and SLACK_ORDERS_CHANNEL')]);
+    expect(workerConfig(env).ok).toBe(true);
+  });
+
+  test('production refuses the demo and its clock', () => {
+    const faults = faultsOf(webConfig({ ...base, ...slack, NODE_ENV: 'production', OPENORDER_DEMO: '1', DEMO_CLOCK: '20' }));
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['OPENORDER_DEMO=1', 'DEMO_CLOCK']);
+  });
+
+  test('migrations need no secret key', () => {
+    expect(migrateConfig(database)).toMatchObject({ ok: true, config: { adminUrl: null } });
+    expect(faultsOf(migrateConfig({}))).toEqual([expect.stringContaining('DATABASE_URL is not set')]);
+  });
+
+  test('a reserved variable is noticed and changes nothing', () => {
+    const result = workerConfig({ ...base, SMTP_URL: 'smtp://mail' });
+    expect(result).toMatchObject({ ok: true, notices: ['SMTP_URL is set, but this version does not use it yet.'] });
+  });
+
+  test('the public address carries no path', () => {
+    expect(faultsOf(workerConfig({ ...base, PUBLIC_URL: 'https://orders.example.com/shop' }))).toEqual([
+      expect.stringContaining('PUBLIC_URL'),
+    ]);
+    expect(workerConfig({ ...base, PUBLIC_URL: 'https://orders.example.com' }).ok).toBe(true);
+  });
+
+  test('.env.example documents every variable and no other', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const documented = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=')[0]);
+    expect(documented.toSorted()).toEqual([...environmentNames, ...reservedNames].toSorted());
+  });
+});
