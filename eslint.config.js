@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   { files: readsEnvironment, rules: { 'no-restricted-syntax': ['error', noDefaultExport, noEnum] } },
-  { files: ['*.config.js', 'tests/support/{start,stop}Database.ts'], rules: { 'no-restricted-syntax': ['error', noEnum, noEnvironment] } },
+  { files: ['*.config.js', 'tests/support/{start,stop}Database.ts'], rules: { 'no-restricted-syntax': ['error', noEnum] } },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['core/texts/**', 'tests/fixtures/**', 'db/seeds/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
 );

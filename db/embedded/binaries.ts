@@ -2,7 +2,7 @@ import { access, chmod, cp, constants, readFile, rename, rm, stat, symlink } fro
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type ClusterHome, findClosedFolder } from './clusterHome.ts';
-import { LaunchRefusal } from './launchRefusal.ts';
+import { DatabaseFault } from '../databaseFault.ts';
 
 export type Binaries = { initdb: string; postgres: string; pgCtl: string };
 
@@ -23,7 +23,7 @@ function findPackage(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new LaunchRefusal(
+    throw new DatabaseFault(
       `The embedded database (${name}) is not installed: run \`npm ci --include=optional\`, or set DATABASE_URL to a PostgreSQL server of your own.`,
     );
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import { type ClusterHome, giveTo } from './clusterHome.ts';
-import { writeRefusal } from './launchRefusal.ts';
+import { toWriteFault } from './writeFault.ts';
 
 export const superuser = 'postgres';
 
@@ -24,7 +24,7 @@ export async function ensureCluster(home: ClusterHome, binaries: Binaries, passw
     await initialise(home, binaries, draft, password);
     await rename(draft, clusterDir);
   } catch (error) {
-    throw writeRefusal(home.folder, error) ?? error;
+    throw toWriteFault(home.folder, error);
   }
   return clusterDir;
 }

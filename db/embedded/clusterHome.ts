@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
-import { LaunchRefusal, writeRefusal } from './launchRefusal.ts';
+import { DatabaseFault } from '../databaseFault.ts';
+import { toWriteFault } from './writeFault.ts';
 
 /** The system user the server runs as; undefined means the user who started us. */
 export type SystemUser = { uid: number; gid: number };
@@ -52,15 +53,15 @@ async function openSystemHome(dataDir: string): Promise<string> {
       await chmod(part, 0o711);
     }
   } catch (error) {
-    throw writeRefusal(folder, error) ?? error;
+    throw toWriteFault(folder, error);
   }
   if ((await findClosedFolder(folder, nobody)) !== undefined) throw closedRefusal(dataDir, nobody);
   await writeFile(join(dataDir, 'cluster-location'), `${folder}\n`);
   return folder;
 }
 
-function closedRefusal(folder: string, user: SystemUser): LaunchRefusal {
-  return new LaunchRefusal(
+function closedRefusal(folder: string, user: SystemUser): DatabaseFault {
+  return new DatabaseFault(
     `The database runs as user ${user.uid}, who cannot reach ${folder} because a folder above it is closed to others: set DATA_DIR to a folder outside it, such as ${systemHomes}.`,
   );
 }

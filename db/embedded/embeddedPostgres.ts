@@ -6,7 +6,8 @@ import { locateBinaries } from './binaries.ts';
 import { ensureCluster, superuser } from './cluster.ts';
 import { placeCluster } from './clusterHome.ts';
 import { lockLauncher } from './launcherLock.ts';
-import { LaunchRefusal, writeRefusal } from './launchRefusal.ts';
+import { DatabaseFault } from '../databaseFault.ts';
+import { toWriteFault } from './writeFault.ts';
 import { type Durability, findRunningServer, launchServer, type ServerPlace, stopServer } from './postgresServer.ts';
 
 export type EmbeddedPostgres = {
@@ -31,7 +32,7 @@ export type EmbeddedPostgresOptions = {
 
 /**
  * Starts, or takes over, the PostgreSQL server that npm installed, on the loopback only.
- * Throws a LaunchRefusal, whose message is one sentence for a person, when it cannot run here.
+ * Throws DatabaseFault, whose message is one sentence for a person, when it cannot run here.
  */
 export async function startEmbeddedPostgres({ dataDir, log, durability = 'on' }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = await openDataDir(dataDir);
@@ -66,7 +67,7 @@ async function openDataDir(dataDir: string): Promise<string> {
     if (made !== undefined) await chmod(dataDir, 0o711);
     return await realpath(dataDir);
   } catch (error) {
-    throw writeRefusal(dataDir, error) ?? error;
+    throw toWriteFault(dataDir, error);
   }
 }
 
@@ -83,7 +84,7 @@ async function readPassword(dataDir: string): Promise<string> {
     await rename(`${file}.draft`, file);
     return password;
   } catch (error) {
-    throw writeRefusal(dataDir, error) ?? error;
+    throw toWriteFault(dataDir, error);
   }
 }
 
@@ -93,10 +94,10 @@ async function checkIsOurs(adminUrl: string, clusterDir: string): Promise<void> 
   try {
     await client.connect();
     const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
-    if (rows[0]?.folder !== clusterDir) throw new LaunchRefusal(`Another database answers for ${clusterDir}: end it and start again.`);
+    if (rows[0]?.folder !== clusterDir) throw new DatabaseFault(`Another database answers for ${clusterDir}: end it and start again.`);
   } catch (error) {
     if ((error as { code?: string }).code !== '28P01') throw error;
-    throw new LaunchRefusal(`The password kept in the data folder does not open the database in ${clusterDir}: was one of them copied?`);
+    throw new DatabaseFault(`The password kept in the data folder does not open the database in ${clusterDir}: was one of them copied?`);
   } finally {
     await client.end();
   }

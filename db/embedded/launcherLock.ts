@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LaunchRefusal, writeRefusal } from './launchRefusal.ts';
+import { DatabaseFault } from '../databaseFault.ts';
+import { toWriteFault } from './writeFault.ts';
 import { isAlive, startMark } from './liveness.ts';
 
 export type LauncherLock = { release: () => Promise<void> };
@@ -10,14 +11,14 @@ type Owner = { pid: number; startMark: string; nonce: string };
 
 /**
  * Makes this process the only launcher on a data folder, until it releases the lock or dies.
- * Throws a LaunchRefusal when another live process holds it; a dead owner is taken over.
+ * Throws DatabaseFault when another live process holds it; a dead owner is taken over.
  */
 export async function lockLauncher(dataDir: string): Promise<LauncherLock> {
   const lockFile = join(dataDir, 'launcher.pid');
   const me: Owner = { pid: process.pid, startMark: startMark(process.pid), nonce: randomUUID() };
   const draft = `${lockFile}.${me.nonce}`;
   await writeFile(draft, JSON.stringify(me), { mode: 0o600 }).catch((error: unknown) => {
-    throw writeRefusal(dataDir, error) ?? error;
+    throw toWriteFault(dataDir, error);
   });
   try {
     await claim(lockFile, draft, dataDir);
@@ -33,7 +34,7 @@ async function claim(lockFile: string, draft: string, dataDir: string): Promise<
     try {
       return await link(draft, lockFile);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeRefusal(dataDir, error) ?? error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw toWriteFault(dataDir, error);
     }
     const owner = await readOwner(lockFile);
     if (owner && isRunning(owner)) throw alreadyRunning(dataDir, owner.pid);
@@ -78,8 +79,8 @@ export async function isLauncherRunning(dataDir: string): Promise<boolean> {
   return owner !== undefined && isRunning(owner);
 }
 
-function alreadyRunning(dataDir: string, pid: number): LaunchRefusal {
-  return new LaunchRefusal(
+function alreadyRunning(dataDir: string, pid: number): DatabaseFault {
+  return new DatabaseFault(
     `OpenOrder already runs on the data in ${dataDir} (process ${pid}): stop it, or set DATA_DIR to another folder.`,
   );
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import type { ClusterHome } from './clusterHome.ts';
-import { LaunchRefusal } from './launchRefusal.ts';
+import { DatabaseFault } from '../databaseFault.ts';
 import { readLivePostmaster, readPostmasterPid } from './postmasterPid.ts';
 
 export type Durability = 'on' | 'off';
@@ -24,7 +24,7 @@ export async function findRunningServer(clusterDir: string): Promise<{ port: num
     const running = await readLivePostmaster(clusterDir);
     if (!running || running.isReady) return running;
     if (Date.now() > deadline)
-      throw new LaunchRefusal(`The database server ${running.pid} in ${clusterDir} does not become ready: end it.`);
+      throw new DatabaseFault(`The database server ${running.pid} in ${clusterDir} does not become ready: end it.`);
     await wait(pollMs);
   }
 }
@@ -49,7 +49,7 @@ export async function launchServer(place: ServerPlace): Promise<{ port: number }
       server.unref();
       return { port };
     }
-    if (attempt >= maxAttempts || !isPassing(failure)) throw new LaunchRefusal(`The embedded database did not start: ${failure}`);
+    if (attempt >= maxAttempts || !isPassing(failure)) throw new DatabaseFault(`The embedded database did not start: ${failure}`);
     await wait(pollMs * 10 * attempt);
   }
 }

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { withClient } from '../applyMigrations.ts';
+import { createDatabase } from '../createDatabase.ts';
 
 export type DatabaseRequest = {
   /** URL of a role that may create roles and databases. */
@@ -14,25 +15,14 @@ export type DatabaseRequest = {
  * Answers the URL by which that role connects to it.
  */
 export async function prepareDatabase({ adminUrl, database, appRole, password }: DatabaseRequest): Promise<string> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const role = client.escapeIdentifier(appRole);
-    const hasRole = await client.query('select 1 from pg_roles where rolname = $1', [appRole]);
-    const attributes = `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD ${client.escapeLiteral(password)}`;
-    await client.query(`${hasRole.rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} ${attributes}`);
-    const hasDatabase = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (!hasDatabase.rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${role}`);
-  } finally {
-    await client.end();
-  }
-  return withLogin(adminUrl, { database, role: appRole, password });
-}
-
-function withLogin(adminUrl: string, login: { database: string; role: string; password: string }): string {
   const url = new URL(adminUrl);
-  url.username = encodeURIComponent(login.role);
-  url.password = encodeURIComponent(login.password);
-  url.pathname = `/${encodeURIComponent(login.database)}`;
+  url.username = encodeURIComponent(appRole);
+  url.password = encodeURIComponent(password);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  await createDatabase(adminUrl, url.href);
+  await withClient(adminUrl, async (client) => {
+    const rights = `LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD ${client.escapeLiteral(password)}`;
+    await client.query(`ALTER ROLE ${client.escapeIdentifier(appRole)} ${rights}`);
+  });
   return url.href;
 }
