@@ -37,7 +37,7 @@ function namesIn(native: string): Binaries {
 
 async function isCompletable(native: string): Promise<boolean> {
   try {
-    await complete(native);
+    await completeInstallation(native);
     return true;
   } catch (error) {
     if (['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
@@ -46,7 +46,7 @@ async function isCompletable(native: string): Promise<boolean> {
 }
 
 /** Does what the package's install script does: links library names, and makes the programs executable. */
-async function complete(native: string): Promise<void> {
+export async function completeInstallation(native: string): Promise<void> {
   for (const path of Object.values(namesIn(native))) {
     if (((await stat(path)).mode & 0o555) !== 0o555) await chmod(path, 0o755);
   }
@@ -75,7 +75,7 @@ async function copyOnce(native: string, homeFolder: string): Promise<string> {
     const draft = `${target}.draft`;
     await rm(draft, { recursive: true, force: true });
     await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
-    await complete(join(draft, 'native'));
+    await completeInstallation(join(draft, 'native'));
     await chmod(draft, 0o755);
     await rename(draft, target);
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 import { type ClusterHome, giveTo } from './clusterHome.ts';
+import { DatabaseFault } from '../databaseFault.ts';
 import { toWriteFault } from './writeFault.ts';
 
 export const superuser = 'postgres';
@@ -24,9 +25,18 @@ export async function ensureCluster(home: ClusterHome, binaries: Binaries, passw
     await initialise(home, binaries, draft, password);
     await rename(draft, clusterDir);
   } catch (error) {
-    throw toWriteFault(home.folder, error);
+    throw toUserFault(error) ?? toWriteFault(home.folder, error);
   }
   return clusterDir;
+}
+
+/** PostgreSQL looks its user up by number, and some containers run under a number without a name. */
+function toUserFault(error: unknown): DatabaseFault | undefined {
+  const [, uid] = /could not look up effective user ID (\d+)/.exec(String(error)) ?? [];
+  if (uid === undefined) return undefined;
+  return new DatabaseFault(
+    `The embedded database cannot run as user ${uid}, who has no name in /etc/passwd: use a named user, or set DATABASE_URL.`,
+  );
 }
 
 async function removeDrafts(folder: string): Promise<void> {

@@ -28,31 +28,35 @@ export async function lockLauncher(dataDir: string): Promise<LauncherLock> {
   return { release: () => releaseIfMine(lockFile, me) };
 }
 
-/** Linking is atomic and never replaces a file, so the lock always holds its owner's whole record. */
+/**
+ * Linking is atomic and never replaces a file, so the lock always holds its owner's whole record. A dead owner's record is replaced by whoever
+ * holds the lock on that very record, which is claimed in the same way: of many who find it dead, one replaces it.
+ */
 async function claim(lockFile: string, draft: string, dataDir: string): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
+  for (;;) {
     try {
       return await link(draft, lockFile);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw toWriteFault(dataDir, error);
     }
-    const owner = await readOwner(lockFile);
-    if (owner && isRunning(owner)) throw alreadyRunning(dataDir, owner.pid);
-    await setAside(lockFile, owner, `${draft}.old`);
+    const dead = await readOwner(lockFile);
+    if (dead && isRunning(dead)) throw alreadyRunning(dataDir, dead.pid);
+    const recordLock = `${lockFile}.${dead?.nonce ?? 'damaged'}`;
+    await claim(recordLock, draft, dataDir);
+    const isReplaced = await replaceRecord(lockFile, dead, draft);
+    await rm(recordLock, { force: true });
+    if (isReplaced) return;
   }
-  throw alreadyRunning(dataDir, 0);
 }
 
-/** Takes a dead owner's lock away. Two who try at once: the one who moved a live owner's record puts it back. */
-async function setAside(lockFile: string, dead: Owner | undefined, aside: string): Promise<void> {
-  const moved = await rename(lockFile, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  const taken = await readOwner(aside);
-  if (taken && taken.nonce !== dead?.nonce) await link(aside, lockFile).catch(() => undefined);
-  await rm(aside, { force: true });
+/** Under the lock on the dead record: puts ours in its place, unless the file has changed hands since it was read. */
+async function replaceRecord(lockFile: string, dead: Owner | undefined, draft: string): Promise<boolean> {
+  const now = await readOwner(lockFile);
+  if (now?.nonce !== dead?.nonce) return false;
+  const copy = `${draft}.copy`;
+  await link(draft, copy);
+  await rename(copy, lockFile);
+  return true;
 }
 
 async function releaseIfMine(lockFile: string, me: Owner): Promise<void> {
