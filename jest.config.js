@@ -8,15 +8,16 @@ const shared = {
 /** Unit tests need nothing; all other tests share one PostgreSQL, started once for the run. */
 export default {
   maxWorkers: 2,
+  // A project's own testTimeout is not looked at.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tests/support/countReporter.cjs'],
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'], testTimeout: 10_000 },
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     {
       ...shared,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/unit/'],
-      testTimeout: 60_000,
       globalSetup: '<rootDir>/tests/support/startDatabase.ts',
       globalTeardown: '<rootDir>/tests/support/stopDatabase.ts',
     },

@@ -99,7 +99,7 @@ function webSettings(values: z.infer<typeof withSecret>) {
 }
 
 function migrateSettings(values: Values) {
-  return { ...shared(values), adminUrl: values.DATABASE_ADMIN_URL ?? null, demo: values.OPENORDER_DEMO ?? false };
+  return { ...shared(values), databaseAdminUrl: values.DATABASE_ADMIN_URL ?? null, demo: values.OPENORDER_DEMO ?? false };
 }
 
 function cliSettings(values: Values) {

@@ -4,19 +4,20 @@ import { parseDemoClock, type DemoClock } from './demoClock.ts';
 /** Values are strings or absent, so the only way not to be a string is not to be set. */
 const text = (name: string, remedy = 'set it.') => z.string(`${name} is not set: ${remedy}`);
 
-const url = (name: string, schemes: readonly string[], example: string, remedy?: string) =>
-  text(name, remedy).refine((value) => hasScheme(value, schemes), `${name} is not an address of the form ${example}: correct it.`);
+const origin = (name: string, schemes: readonly string[], example: string) =>
+  text(name).refine((value) => hasScheme(value, schemes), `${name} is not an address of the form ${example}: correct it.`);
 
 function hasScheme(value: string, schemes: readonly string[]): boolean {
-  return URL.canParse(value) && schemes.includes(new URL(value).protocol) && (schemes[0] !== 'http:' || new URL(value).pathname === '/');
+  return URL.canParse(value) && schemes.includes(new URL(value).protocol);
 }
 
+const hasNoPath = (value: string) => new URL(value).pathname === '/';
+
+/** Only the scheme is looked at here: the connection reads the rest and says what is wrong with it. */
 const postgres = (name: string) =>
-  url(
-    name,
-    ['postgres:', 'postgresql:'],
-    'postgres://user:password@host:5432/database',
-    'give the address of a PostgreSQL 14 or newer, or use `npm start`, which brings a database of its own.',
+  text(name, 'give the address of a PostgreSQL 14 or newer, or use `npm start`, which brings a database of its own.').regex(
+    /^postgres(ql)?:\/\//,
+    `${name} is not an address of the form postgres://user:password@host:5432/database: correct it.`,
   );
 
 const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535;
@@ -43,10 +44,13 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 export const environment = {
   NODE_ENV: z.enum(['development', 'production', 'test'], 'NODE_ENV is none of development, production, test: correct it or leave it out.'),
   PORT: port,
-  PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:'], 'https://orders.example.com, without a path'),
+  PUBLIC_URL: origin('PUBLIC_URL', ['http:', 'https:'], 'https://orders.example.com').refine(
+    (value) => !URL.canParse(value) || hasNoPath(value),
+    'PUBLIC_URL has a path: leave only the scheme and the host, such as https://orders.example.com.',
+  ),
   DATABASE_URL: postgres('DATABASE_URL'),
   DATABASE_ADMIN_URL: postgres('DATABASE_ADMIN_URL'),
-  REDIS_URL: url('REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379'),
+  REDIS_URL: origin('REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379'),
   DATA_DIR: text('DATA_DIR'),
   SECRET_KEY: text('SECRET_KEY', 'make one with `openssl rand -base64 48` and keep it.').min(
     32,
@@ -69,14 +73,10 @@ export const environment = {
     /^[UW][A-Z0-9]{5,20}$/,
     'SLACK_OWNER is not a member id such as U0123456789: copy it from the profile of the person in Slack.',
   ),
-  SLACK_API_URL: text('SLACK_API_URL').refine(isHttp, 'SLACK_API_URL is not an address of the form https://slack.com/api/: correct it.'),
+  SLACK_API_URL: origin('SLACK_API_URL', ['http:', 'https:'], 'https://slack.com/api/'),
 };
 export type EnvironmentName = keyof typeof environment;
 export const environmentNames = Object.keys(environment) as EnvironmentName[];
-
-function isHttp(value: string): boolean {
-  return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
-}
 
 /** Names kept for later versions: setting one changes nothing yet, and a start says so. */
 export const reservedNames = [

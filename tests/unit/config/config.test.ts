@@ -64,7 +64,7 @@ describe('configuration', () => {
   });
 
   test('migrations need no secret key', () => {
-    expect(migrateConfig(database)).toMatchObject({ ok: true, config: { adminUrl: null } });
+    expect(migrateConfig(database)).toMatchObject({ ok: true, config: { databaseAdminUrl: null } });
     expect(faultsOf(migrateConfig({}))).toEqual([expect.stringContaining('DATABASE_URL is not set')]);
   });
 

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { readJson } from '../../../bots/http/readJson.ts';
+import { createHttpServer } from '../../../bots/http/server.ts';
+import { rawRequest } from './rawRequest.ts';
+
+const logged: { fields: Record<string, unknown>; message: string }[] = [];
+const keep = (fields: object, message: string) => void logged.push({ fields: { ...fields }, message });
+const server = createHttpServer({ log: { debug: () => undefined, info: keep, warn: keep, error: keep } });
+const secret = 'password=hunter2';
+let port = 0;
+
+server.get('/throws', (_request, _response, _next) => {
+  throw new Error(secret);
+});
+server.get('/rejects', async () => {
+  throw new Error(secret);
+});
+server.get('/says-no', (_request, _response, next) => next(new Error(secret)));
+server.get('/throws-later', async (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' });
+  response.write('half');
+  throw new Error(secret);
+});
+server.get('/never-next', (_request, response, _next) => {
+  response.send(204);
+});
+server.get('/fine', async (_request, response) => {
+  response.send(200, { fine: true });
+});
+server.post('/lines', async (request, response) => {
+  const body = await readJson(request, z.object({ name: z.string(), lines: z.array(z.unknown()).optional() }));
+  response.send(200, { ...body, polluted: ({} as { polluted?: unknown }).polluted ?? null });
+});
+
+const at = (path: string) => `http://127.0.0.1:${port}${path}`;
+const post = (body: string, type = 'application/json') => fetch(at('/lines'), { method: 'POST', body, headers: { 'content-type': type } });
+const stillAnswers = async () => expect((await fetch(at('/fine'))).status).toBe(200);
+
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  server.server.closeAllConnections();
+  await new Promise<void>((done) => server.close(done));
+});
+beforeEach(() => {
+  logged.length = 0;
+});
+
+describe('requests that cannot be read', () => {
+  test.each([
+    ['a broken host', 'GET /fine HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n'],
+    ['a broken host that expects to continue', 'GET /fine HTTP/1.1\r\nHost: [\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n'],
+    ['a broken absolute address', 'GET http://[/fine HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
+    ['a broken escape', 'GET /%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
+    ['an asterisk', 'GET * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
+  ])('%s is answered 400 and the server lives on', async (_name, bytes) => {
+    const answer = await rawRequest(port, bytes);
+    expect(answer).toMatch(/HTTP\/1\.1 400 /);
+    await stillAnswers();
+  });
+
+  test('an upgrade nobody asked for, with a broken host, does not end the process', async () => {
+    const answer = await rawRequest(port, 'GET /fine HTTP/1.1\r\nHost: [\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n\r\n');
+    expect(answer).not.toContain('"fine"');
+    await stillAnswers();
+  });
+});
+
+describe('handlers that fail', () => {
+  test.each(['/throws', '/rejects', '/says-no'])('%s gives a generic answer whose id is in the one log line', async (path) => {
+    const answer = await fetch(at(path));
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).not.toContain('hunter2');
+    const body = JSON.parse(text) as { code: string; id: string; message: string };
+    expect(body).toEqual({ code: 'InternalError', id: expect.stringMatching(/^[0-9a-f]{12}$/), message: expect.stringContaining(body.id) });
+    expect(logged).toHaveLength(1);
+    expect(logged[0]?.fields).toMatchObject({ id: body.id, route: path, err: expect.any(Error) });
+    await stillAnswers();
+  });
+
+  test('a failure after the headers cuts the connection instead of pretending to be complete', async () => {
+    const answer = await fetch(at('/throws-later'));
+    await expect(answer.text()).rejects.toThrow();
+    await stillAnswers();
+  });
+
+  test('a handler that never calls next is not in flight for ever', async () => {
+    await fetch(at('/never-next'));
+    await stillAnswers();
+    const deadline = Date.now() + 5000;
+    while (server.inflightRequests() > 0 && Date.now() < deadline) await new Promise((next) => setImmediate(next));
+    expect(server.inflightRequests()).toBe(0);
+  });
+
+  test('an unknown address is not repeated in the answer', async () => {
+    const answer = await fetch(at('/no/such/<b>'));
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'NotFound', message: 'There is nothing at this address.' });
+    expect((await fetch(at('/fine'), { method: 'DELETE' })).status).toBe(405);
+  });
+
+  test('no answer tells which server it is', async () => {
+    const answer = await fetch(at('/fine'));
+    expect(answer.headers.get('server')).toBeNull();
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('bodies', () => {
+  test('a fitting body is read', async () => {
+    expect(await (await post('{"name":"Ana","extra":1}')).json()).toEqual({ name: 'Ana', polluted: null });
+  });
+
+  test('a body over the limit is refused, announced or not', async () => {
+    const large = JSON.stringify({ name: 'x'.repeat(70_000) });
+    expect((await post(large)).status).toBe(413);
+    const chunks = `POST /lines HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`;
+    expect(await rawRequest(port, chunks)).toMatch(/HTTP\/1\.1 413 /);
+    await stillAnswers();
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', ''])('the content type %p is refused', async (type) => {
+    expect((await post('{"name":"Ana"}', type)).status).toBe(415);
+  });
+
+  test('deep nesting is refused, and brackets inside strings are no nesting', async () => {
+    const nested = (depth: number) => `{"name":"Ana","lines":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    expect((await post(nested(30_000))).status).toBe(400);
+    expect((await post(nested(31))).status).toBe(200);
+    expect((await post(nested(32))).status).toBe(400);
+    expect((await post(JSON.stringify({ name: `\\"${'['.repeat(100)}` }))).status).toBe(200);
+  });
+
+  test('an own __proto__ is dropped', async () => {
+    const answer = await post('{"name":"Ana","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
+    expect(await answer.json()).toEqual({ name: 'Ana', polluted: null });
+  });
+
+  test.each(['{"name":', '[]', '{"name":7}', ''])('%p is refused without repeating it', async (body) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'InvalidContent' });
+  });
+});
