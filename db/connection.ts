@@ -1,6 +1,6 @@
 import { QueryTypes, Sequelize } from 'sequelize';
 import { DatabaseFault, toDatabaseFault } from './databaseFault.ts';
-import { parseDatabaseUrl, placeOf } from './databaseUrl.ts';
+import { parseDatabaseUrl } from './databaseUrl.ts';
 import { initModels } from './models/models.ts';
 
 export type ConnectionOptions = {

@@ -16,15 +16,14 @@ export async function migrate(url: string): Promise<void> {
 
 async function main(): Promise<number> {
   const { migrateConfig } = await import('../core/config/config.ts');
-  const { env } = await import('node:process');
-  const read = migrateConfig(env);
+  const read = migrateConfig();
   if (!read.ok) {
     process.stderr.write(`${read.faults.join('\n')}\n`);
     return 1;
   }
-  const { databaseUrl, databaseAdminUrl } = read.config;
+  const { databaseUrl, adminUrl } = read.config;
   try {
-    if (databaseAdminUrl) await createDatabase(databaseAdminUrl, databaseUrl);
+    if (adminUrl !== null) await createDatabase(adminUrl, databaseUrl);
     await migrate(databaseUrl);
     process.stdout.write('The database is up to date.\n');
     return 0;

@@ -8,7 +8,9 @@ const stretch = z.object({ from: localTime, to: localTime });
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-const weeklyHours = z.object(Object.fromEntries(weekdays.map((day) => [day, z.array(stretch).max(4)])) as Record<Weekday, z.ZodArray<typeof stretch>>);
+const weeklyHours = z.object(
+  Object.fromEntries(weekdays.map((day) => [day, z.array(stretch).max(4)])) as Record<Weekday, z.ZodArray<typeof stretch>>,
+);
 
 export const fulfilmentKinds = ['pickup', 'delivery', 'dine_in'] as const;
 export type FulfilmentKind = (typeof fulfilmentKinds)[number];
@@ -38,9 +40,17 @@ const timings = z.object({
 });
 
 /** How long preparing takes, by the order's total; the first row whose limit is not exceeded counts, the last has no limit. */
-const prepTime = z.object({ upToCents: z.number().int().nullable(), minutes: z.number().int().min(1), busyMinutes: z.number().int().min(1) });
+const prepTime = z.object({
+  upToCents: z.number().int().nullable(),
+  minutes: z.number().int().min(1),
+  busyMinutes: z.number().int().min(1),
+});
 
-const deliveryZone = z.object({ postcodePrefix: z.string().max(12), feeCents: z.number().int().min(0), minimumCents: z.number().int().min(0) });
+const deliveryZone = z.object({
+  postcodePrefix: z.string().max(12),
+  feeCents: z.number().int().min(0),
+  minimumCents: z.number().int().min(0),
+});
 
 /** What an owner may set. Stored as one validated document; absent timings take their defaults. */
 export const merchantSettingsSchema = z.object({
@@ -63,7 +73,10 @@ export const merchantSettingsSchema = z.object({
   timings: timings.prefault({}),
   shopPhone: z.string().max(30).default(''),
   shopAddress: z.string().max(200).default(''),
-  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/).default('#1d4ed8'),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .default('#1d4ed8'),
 });
 
 export type MerchantSettings = z.infer<typeof merchantSettingsSchema>;
