@@ -26,18 +26,19 @@ export type CartDetails = {
   allergens?: string[];
 };
 
-/**
- * What a customer is still composing. Its revision grows with each change; an order is placed from (id, revision), once.
- * `shownTotalCents` and `shownLines` are what the last summary said, so that a changed price is shown before placing.
- */
+/** What one summary said, so that a later change of lines or prices can be shown before anything is placed. */
+export type ShownSummary = { revision: number; totalCents: number; lines: { key: string; name: string; quantity: number; unitPriceCents: number }[] };
+
+/** What a customer is still composing. Its revision grows with each change; an order is placed from (id, revision), once. */
 export type Cart = {
   id: string;
   revision: number;
   lines: CartLine[];
   details: CartDetails;
-  shown: { totalCents: number; unitPricesCents: number[] } | null;
+  /** The latest summaries the customer was shown, newest last. */
+  shown: ShownSummary[];
   /** The order this cart repeats, after an expiry or a rejection. */
   retryOf: string | null;
 };
 
-export const limits = { lineQuantity: 99, lines: 40, noteLength: 300, nameLength: 80, messageLength: 4000 } as const;
+export const limits = { lineQuantity: 99, lines: 40, noteLength: 300, nameLength: 80, messageLength: 4000, shownSummaries: 6 } as const;

@@ -28,5 +28,5 @@ export async function setBusy(tx: Tx, merchantId: string, until: Date | null): P
 }
 
 async function announce(tx: Tx, merchantId: string, type: DomainEventType, at: Date): Promise<void> {
-  await tx.rows(`insert into outbox (merchant_id, type, subject_id, at) values ($1, $2, $1::text, $3)`, [merchantId, type, at]);
+  await tx.rows(`insert into outbox (merchant_id, type, subject_id, at) values ($1::uuid, $2, $1::uuid::text, $3)`, [merchantId, type, at]);
 }

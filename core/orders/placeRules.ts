@@ -1,0 +1,121 @@
+import { goneLines, openChoice, deliveryZone, type PricedCart } from '../carts/cartRules.ts';
+import { limits, type Cart, type CartDetails } from '../carts/cart.ts';
+import { itemOf } from '../catalogue/catalogueRules.ts';
+import type { Catalogue, ItemState } from '../catalogue/catalogue.ts';
+import type { Merchant } from '../merchants/merchant.ts';
+import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
+import { prepMinutes } from '../merchants/prepRules.ts';
+import { isSlotPossible, slots } from '../merchants/slotRules.ts';
+import { ok, refuse, type Problem, type Result } from '../problem.ts';
+import { localize, type Locale } from '../texts/locale.ts';
+import type { OrderState } from './orderStates.ts';
+
+/** The shop and the moment an order is checked against. */
+export type PlaceView = {
+  merchant: Merchant;
+  catalogue: Catalogue;
+  itemStates: ReadonlyMap<string, ItemState>;
+  now: Date;
+  locale: Locale;
+  /** The customer's orders that may stand in the way of another one. */
+  orders: readonly { number: number; state: OrderState; id: string }[];
+};
+
+/** When an order checked now has to be answered, and from when the shop can be chased for it. */
+export type AnswerTimes = { chaseFrom: Date; deadlineAt: Date };
+
+/** Whether the cart may become an order at this moment. Everything is re-checked here, whatever any card said. */
+export function checkPlacement(cart: Cart, priced: PricedCart, view: PlaceView): Result<AnswerTimes> {
+  const problem =
+    linesProblem(cart, view) ?? shopProblem(view) ?? timeProblem(cart.details, view, priced.totalCents) ?? detailsProblem(cart.details, priced, view) ?? abuseProblem(view);
+  return problem ? { ok: false, problem } : ok(answerTimes(view));
+}
+
+/** By when the shop answers an order placed now: the deadline, or shortly after the next opening when it is closed. */
+export function answerTimes(view: Pick<PlaceView, 'merchant' | 'now'>): AnswerTimes {
+  const { settings, zone } = view.merchant;
+  const isOpen = isOpenAt(settings, zone, view.now);
+  const chaseFrom = isOpen ? view.now : (nextOpening(settings, zone, view.now) ?? view.now);
+  const minutes = isOpen ? settings.timings.acceptDeadlineMinutes : settings.timings.openingLeadMinutes;
+  return { chaseFrom, deadlineAt: addMinutes(chaseFrom, minutes) };
+}
+
+/** How long this order would take from acceptance, as the shop stands now. */
+export function expectedMinutes(merchant: Merchant, totalCents: number, now: Date): number {
+  return prepMinutes(merchant.settings, totalCents, merchant.busyUntil !== null && merchant.busyUntil > now);
+}
+
+/** Whether the shop takes no orders at the moment, whatever its hours. */
+export function isPaused(merchant: Merchant, now: Date): boolean {
+  return merchant.pausedAt !== null && (merchant.pausedUntil === null || merchant.pausedUntil > now);
+}
+
+function linesProblem(cart: Cart, view: PlaceView): Problem | null {
+  if (cart.lines.length === 0) return problem(refuse('cartEmpty', {}));
+  const gone = goneLines(view.catalogue, cart, view.itemStates, view.now);
+  if (gone.length > 0) {
+    const names = gone.map((line) => localize(itemOf(view.catalogue, line.itemId)?.names ?? {}, view.locale) || line.itemId);
+    return problem(refuse('itemsGone', { names: [...new Set(names)] }));
+  }
+  if (cart.lines.some((line) => !Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > limits.lineQuantity)) {
+    return problem(refuse('quantityOutOfRange', { max: limits.lineQuantity }));
+  }
+  const open = openChoice(view.catalogue, cart);
+  return open ? problem(refuse('optionsMissing', { item: localize(open.item.names, view.locale), group: localize(open.group.names, view.locale) })) : null;
+}
+
+function shopProblem(view: PlaceView): Problem | null {
+  if (!isPaused(view.merchant, view.now)) return null;
+  return problem(refuse('shopPaused', { until: view.merchant.pausedUntil?.toISOString() ?? null }));
+}
+
+function timeProblem(details: CartDetails, view: PlaceView, totalCents: number): Problem | null {
+  const { settings, zone } = view.merchant;
+  if (details.requestedAt === undefined || details.requestedAt === 'now') {
+    const opensAt = nextOpening(settings, zone, view.now)?.toISOString() ?? null;
+    return isOpenAt(settings, zone, view.now) ? null : problem(refuse('shopClosed', { opensAt }));
+  }
+  const slot = { at: new Date(details.requestedAt), from: view.now, prepMinutes: expectedMinutes(view.merchant, totalCents, view.now) };
+  if (isSlotPossible(settings, zone, slot)) return null;
+  const [next] = slots(settings, zone, { from: view.now, prepMinutes: slot.prepMinutes, count: 1 });
+  return problem(refuse('slotUnavailable', { nextAt: next?.toISOString() ?? null }));
+}
+
+function detailsProblem(details: CartDetails, priced: PricedCart, view: PlaceView): Problem | null {
+  const { settings } = view.merchant;
+  if (!details.fulfilment || !settings.fulfilments.includes(details.fulfilment)) {
+    return problem(refuse('fulfilmentUnavailable', { fulfilment: details.fulfilment ?? '' }));
+  }
+  const missing = missingDetail(details);
+  if (missing) return problem(refuse('contactMissing', { field: missing }));
+  if (!details.paymentMethod || !settings.paymentMethods.includes(details.paymentMethod)) return problem(refuse('paymentUnavailable', {}));
+  return minimumProblem(details, priced, settings);
+}
+
+function minimumProblem(details: CartDetails, priced: PricedCart, settings: Merchant['settings']): Problem | null {
+  const zone = details.fulfilment === 'delivery' ? deliveryZone(settings, details) : undefined;
+  if (details.fulfilment === 'delivery' && !zone) return problem(refuse('outsideDeliveryArea', { postcode: details.address?.postcode ?? '' }));
+  const minimumCents = Math.max(settings.minimumCents, zone?.minimumCents ?? 0);
+  return priced.itemsCents < minimumCents ? problem(refuse('belowMinimum', { minimumCents, totalCents: priced.itemsCents })) : null;
+}
+
+/** The first thing about the person that is still missing for this kind of fulfilment, or null. */
+export function missingDetail(details: CartDetails): 'name' | 'phone' | 'address' | 'table' | null {
+  if (!details.contactName) return 'name';
+  if (!details.contactPhone && details.fulfilment !== 'dine_in') return 'phone';
+  if (details.fulfilment === 'delivery' && !details.address) return 'address';
+  return details.fulfilment === 'dine_in' && !details.table ? 'table' : null;
+}
+
+function abuseProblem(view: PlaceView): Problem | null {
+  const unanswered = view.orders.find((order) => order.state === 'placed' || order.state === 'acknowledged');
+  return unanswered ? problem(refuse('unansweredOrder', { number: unanswered.number })) : null;
+}
+
+function problem(refusal: { problem: Problem }): Problem {
+  return refusal.problem;
+}
+
+function addMinutes(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * 60_000);
+}
