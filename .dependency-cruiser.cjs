@@ -57,7 +57,7 @@ module.exports = {
       name: 'channel-knows-only-core-and-itself',
       severity: 'error',
       from: { path: '^bots/([^/]+)/' },
-      to: { path: ['^db/', '^workers/', '^console/', '^bots/[^/]+/'], pathNot: '^bots/($1|http)/' },
+      to: { path: ['^db/', '^workers/', '^console/', '^bots/[^/]+/'], pathNot: '^bots/$1/' },
     },
     {
       name: 'bots-root-knows-no-worker',
