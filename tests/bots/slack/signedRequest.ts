@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
-import type { Server } from 'restify';
+import type * as Restify from 'restify';
+import type { Response, Server } from 'restify';
 import type { Log } from '../../../core/context.ts';
 import { sign } from '../../../bots/slack/slackSignature.ts';
 
-const restify = createRequire(import.meta.url)('restify') as typeof import('restify');
+const restify = createRequire(import.meta.url)('restify') as typeof Restify;
 
 export const secret = 'the-signing-secret';
 export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -26,7 +27,7 @@ export type TestServer = { server: Server; origin: string; close: () => Promise<
 /** A restify server on a free port, as the web process has one, with a JSON route of another channel beside Slack's. */
 export async function startServer(mount: (server: Server) => void): Promise<TestServer> {
   const server = restify.createServer();
-  server.post('/other', ...restify.plugins.jsonBodyParser(), async (request: { body?: unknown }, response: import('restify').Response) => {
+  server.post('/other', ...restify.plugins.jsonBodyParser(), async (request: { body?: unknown }, response: Response) => {
     response.json({ heard: request.body });
   });
   mount(server);
@@ -62,7 +63,7 @@ export function form(payload: unknown): string {
 export async function post(url: string, body: Buffer, headers: Record<string, string>): Promise<Answer> {
   const request = httpRequest(url, { method: 'POST', headers: { ...headers, 'content-length': String(body.length) } });
   request.end(body);
-  const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   return { status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
