@@ -1,10 +1,10 @@
 import type { Merchant } from '../merchants/merchant.ts';
 import type { DomainEventType } from '../outbox/events.ts';
 import { ok, refuse, type Result } from '../problem.ts';
+import type { Move } from './move.ts';
 import type { DecidedBy, Order } from './order.ts';
 import { chaseReminders, feedbackReminder, lapseReminder, promiseReminders } from './orderReminderRules.ts';
 import { finalStates, orderTransition, reasonsOf, type OrderAction, type OrderActor, type OrderState } from './orderStates.ts';
-import type { Move } from './orderStore.ts';
 import { answerTimes, expectedMinutes } from './placeRules.ts';
 
 /** What somebody wants done with an order. `prepMinutes` is the time promised from now; the shop's own default when absent. */

@@ -93,3 +93,11 @@ export const reasonsOf: Partial<Record<OrderAction, readonly string[]>> = {
   cancel: cancelReasons,
   returnToShop: returnReasons,
 };
+
+export function isOrderState(text: string): text is OrderState {
+  return (orderStates as readonly string[]).includes(text);
+}
+
+export function isOrderAction(text: string): text is OrderAction {
+  return (orderActions as readonly string[]).includes(text);
+}

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/transaction.ts';
 import type { PlannedReminder } from '../reminders/reminderKinds.ts';
-import type { DomainEventType } from '../outbox/events.ts';
-import type { DecidedBy, Order, OrderLine } from './order.ts';
+import type { Move } from './move.ts';
+import type { Order, OrderLine } from './order.ts';
 import { orderColumns, orderFromRow, type OrderRow } from './orderRows.ts';
-import type { OrderAction, OrderState } from './orderStates.ts';
 
 /** An order about to be written, with everything its placing says. */
 export type NewOrder = Pick<
@@ -68,23 +67,6 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<Order> {
   if (!row) throw new Error('the order was not written: its customer is missing');
   return { ...orderFromRow(row), lines: order.lines };
 }
-
-/** One move of an order: the compare-and-set it rests on, what it writes, and what follows from it. */
-export type Move = {
-  merchantId: string;
-  orderId: string;
-  action: OrderAction;
-  from: readonly OrderState[];
-  /** null = back to the state the order had before it was cancelled. */
-  to: OrderState | null;
-  by: DecidedBy;
-  at: Date;
-  reason: string | null;
-  reasonText: string | null;
-  event: DomainEventType;
-  set: Partial<Pick<Order, 'promisedAt' | 'heldBy' | 'deadlineAt' | 'deadlineExtended' | 'assumed' | 'paid' | 'attempt'>>;
-  reminders: PlannedReminder[];
-};
 
 const settable = {
   promisedAt: 'promised_at',
