@@ -142,6 +142,25 @@ type DeliveryTexts = {
   phone: Say<[phone: string]>;
 };
 
+/** What the terminal says around the conversation. */
+type TerminalTexts = {
+  welcome: Say<[shop: string]>;
+  updated: string;
+  you: string;
+  noSuchButton: Say<[number: number]>;
+  /** Follows a question whose answer may be left empty. */
+  keep: Say<[value: string]>;
+  optional: string;
+  needed: string;
+  pickOne: Say<[count: number]>;
+  pickSeveral: Say<[count: number]>;
+  bye: string;
+};
+
+type LandingTexts = Named<
+  'title' | 'intro' | 'orderTitle' | 'orderHint' | 'shopTitle' | 'shopHint' | 'openSimulator' | 'noSimulator' | 'realTitle' | 'real' | 'simulatedTitle' | 'simulated'
+> & { orderFrom: Say<[shop: string]> };
+
 /** Every text a person sees, in one language. */
 export type Texts = {
   problem: { [Code in ProblemCode]: (params: ProblemParams[Code], formats: Formats) => string };
@@ -149,7 +168,9 @@ export type Texts = {
   customer: CustomerTexts;
   flow: FlowTexts;
   delivery: DeliveryTexts;
-  page: Named<'connecting' | 'offline' | 'failed' | 'retry' | 'placeholder' | 'startOver' | 'startOverConfirm' | 'notFound' | 'privacyTitle'>;
+  page: Named<'connecting' | 'reconnecting' | 'fieldRequired' | 'needsScript' | 'startOverYes' | 'startOverNo' | 'offline' | 'failed' | 'retry' | 'placeholder' | 'startOver' | 'startOverConfirm' | 'notFound' | 'privacyTitle'>;
+  terminal: TerminalTexts;
+  landing: LandingTexts;
   error: { tryAgain: Say<[id: string]>; rate: string };
 };
 
