@@ -72,14 +72,18 @@ export async function retryAt(
   retry: { state: 'pending' | 'unknown'; code: string; nextAt: Date | 'never'; laneFreeAt: Date },
 ): Promise<void> {
   await tx.rows(
-    `update deliveries set state = $2, code = left($3, 200), attempts = attempts + 1, next_at = $4, claimed_until = $5 where id = $1`,
+    `update deliveries set state = $2, code = left($3, 200), attempts = attempts + 1, next_at = $4, claimed_until = $5
+     where id = $1 and state in ('pending', 'unknown')`,
     [id, retry.state, retry.code, retry.nextAt === 'never' ? 'infinity' : retry.nextAt, retry.laneFreeAt],
   );
 }
 
 /** Ends a delivery: `gone` when the channel says so or nothing is owed any more, `failed` when it was given up. */
 export async function endDelivery(tx: Tx, id: string, state: 'gone' | 'failed', code: string): Promise<void> {
-  await tx.rows('update deliveries set state = $2, code = left($3, 200), claimed_until = null where id = $1', [id, state, code]);
+  await tx.rows(
+    `update deliveries set state = $2, code = left($3, 200), claimed_until = null where id = $1 and state in ('pending', 'unknown')`,
+    [id, state, code],
+  );
 }
 
 /** Nothing can be said at a place any more, whatever purpose the shop uses it for. */

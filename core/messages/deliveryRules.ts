@@ -1,5 +1,5 @@
 import type { OrderState } from '../orders/orderStates.ts';
-import type { AddressPurpose } from './deliveryStore.ts';
+import type { AddressPurpose } from '../merchants/addressQueries.ts';
 import type { DeliveryKind } from './deliveryKinds.ts';
 
 /** What every row of one post has in common: the same thing said to the shop, at whichever of its addresses. */

@@ -3,7 +3,6 @@ import type { Db, Tx } from '../../db/transaction.ts';
 import type { DeliveryKind } from './deliveryKinds.ts';
 import type { Address } from './messenger.ts';
 
-export type AddressPurpose = 'orders' | 'support' | 'escalation' | 'storefront';
 export type DeliveryState = 'pending' | 'unknown' | 'delivered' | 'failed' | 'gone';
 
 /** One message owed to one place: what it draws, the newest revision somebody wants to see there, and the newest that was sent. */

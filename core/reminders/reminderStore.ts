@@ -75,3 +75,8 @@ export async function settle(tx: Tx, ids: readonly string[], state: Exclude<Remi
   );
   return rows.map((row) => row.id);
 }
+
+/** Moves a reminder that is still pending to a later business instant, and ends its lease so that it can be armed anew. */
+export async function postpone(tx: Tx, id: string, dueAt: Date): Promise<void> {
+  await tx.rows(`update reminders set due_at = $2, claimed_until = null where id = $1 and state = 'pending'`, [id, dueAt]);
+}

@@ -1,0 +1,84 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { Merchant } from '../merchants/merchant.ts';
+import { merchantById } from '../merchants/merchantQueries.ts';
+import { deliveryCard, handoverCard, shopPausedCard, type OrderDeliveryKind } from '../orders/deliveryCard.ts';
+import { prepMinutes } from '../merchants/prepRules.ts';
+import { orderById } from '../orders/orderQueries.ts';
+import type { CoreServices } from '../services.ts';
+import { staffExternalIds } from '../staff/staffQueries.ts';
+import type { Card } from './card.ts';
+import { customerOfConversation, latestContent } from './conversationDeliveryStore.ts';
+import { deliveryKinds } from './deliveryKinds.ts';
+import { activityOfKey, callsPeople, groupOfKey, isPostOwed } from './deliveryRules.ts';
+import type { Delivery } from './deliveryStore.ts';
+import { messageCard } from './messageCard.ts';
+import type { Mention } from './messenger.ts';
+
+/** What a delivery shows now. `isOwed` is false when a post not made yet need not be made any more; `mention` is for a first post only. */
+export type Drawing = { card: Card; revision: number; isOwed: boolean; mention?: Mention };
+
+/** Draws a delivery from the present state, in the language of its reader; null when there is nothing left to show. */
+export async function drawDelivery(services: CoreServices, delivery: Delivery): Promise<Drawing | null> {
+  return services.db.inMerchant(delivery.merchantId, async (tx) => {
+    const merchant = await merchantById(tx, delivery.merchantId);
+    if (merchant === null) return null;
+    switch (delivery.kind) {
+      case 'conversation':
+        return drawMessage(tx, delivery);
+      case 'shopPaused':
+        return drawPause(tx, merchant, delivery);
+      case 'handover':
+        return drawHandover(tx, merchant, delivery);
+      default:
+        return drawOrder(tx, services, merchant, { ...delivery, kind: delivery.kind });
+    }
+  });
+}
+
+async function drawPause(tx: Tx, merchant: Merchant, delivery: Delivery): Promise<Drawing> {
+  const isPaused = merchant.pausedAt !== null;
+  const card = shopPausedCard(merchant.id, merchant.name, isPaused, merchant.locale);
+  return withMention(tx, merchant, delivery, { card, revision: delivery.wantedRevision, isOwed: isPaused }, isPaused);
+}
+
+async function drawHandover(tx: Tx, merchant: Merchant, delivery: Delivery): Promise<Drawing | null> {
+  const customer = await customerOfConversation(tx, merchant.id, delivery.subjectId);
+  if (customer === null) return null;
+  const card = handoverCard(delivery.subjectId, customer, merchant.locale);
+  return withMention(tx, merchant, delivery, { card, revision: delivery.wantedRevision, isOwed: true }, true);
+}
+
+async function drawMessage(tx: Tx, delivery: Delivery): Promise<Drawing | null> {
+  const activityId = activityOfKey(delivery.subjectId, delivery.key);
+  const latest = await latestContent(tx, delivery.merchantId, delivery.subjectId, activityId);
+  const card = latest && messageCard(activityId, latest.revision, latest.content);
+  return card === null ? null : { card, revision: latest?.revision ?? delivery.wantedRevision, isOwed: true };
+}
+
+type OrderDelivery = Delivery & { kind: OrderDeliveryKind };
+
+async function drawOrder(tx: Tx, services: CoreServices, merchant: Merchant, delivery: OrderDelivery): Promise<Drawing | null> {
+  const order = await orderById(tx, delivery.merchantId, delivery.subjectId);
+  const group = groupOfKey(delivery.key);
+  if (order === null || group === null) return null;
+  const now = services.clock.now();
+  const isBusy = merchant.busyUntil !== null && merchant.busyUntil > now;
+  const card = deliveryCard(delivery.kind, order, {
+    role: 'staff',
+    locale: merchant.locale,
+    zone: merchant.zone,
+    now,
+    shopName: merchant.name,
+    prepMinutes: prepMinutes(merchant.settings, order.totalCents, isBusy),
+    restoreMinutes: merchant.settings.timings.restoreMinutes,
+  });
+  const drawing = { card, revision: order.revision, isOwed: isPostOwed(group, order) };
+  return withMention(tx, merchant, delivery, drawing, callsPeople(delivery.kind, order.state));
+}
+
+/** Only a first post makes a sound: a channel notifies nobody of a redraw. */
+async function withMention(tx: Tx, merchant: Merchant, delivery: Delivery, drawing: Drawing, isCalling: boolean): Promise<Drawing> {
+  if (!isCalling || !deliveryKinds[delivery.kind].mentions || delivery.externalId !== null) return drawing;
+  const externalIds = await staffExternalIds(tx, merchant.id, delivery.channel, delivery.tenant);
+  return { ...drawing, mention: { externalIds, everyone: merchant.settings.mentionEveryone } };
+}

@@ -1,0 +1,43 @@
+import type { DomainEvent, DomainEventType } from '../core/outbox/events.ts';
+import type { CoreServices } from '../core/services.ts';
+
+/** Idempotent, and reading the present state: an event may be handled twice, and late. */
+export type EventHandler = (services: CoreServices, event: DomainEvent) => Promise<void>;
+export type EventHandlerName = 'notifyMerchant' | 'notifyCustomer' | 'pushConversation';
+export type EventHandlers = Record<EventHandlerName, EventHandler>;
+
+const shop = ['notifyMerchant'] as const;
+const customer = ['notifyCustomer'] as const;
+const both = ['notifyCustomer', 'notifyMerchant'] as const;
+
+/** Who hears of what. A new event without a line here does not compile. */
+export const subscriptions: Record<DomainEventType, readonly EventHandlerName[]> = {
+  'order.placed': both,
+  'order.acknowledged': both,
+  'order.lapsed': both,
+  'order.letGo': both,
+  'order.accepted': both,
+  'order.rejected': both,
+  'order.expired': both,
+  'order.cancelled': both,
+  'order.restored': both,
+  'order.retried': both,
+  'order.preparing': both,
+  'order.ready': both,
+  'order.outForDelivery': both,
+  'order.returned': both,
+  'order.fulfilled': both,
+  'order.nudged1': both,
+  'order.nudged2': both,
+  'order.escalated': both,
+  'order.unreachable': customer,
+  'order.startDue': shop,
+  'order.lateForMerchant': shop,
+  'order.lateForCustomer': both,
+  'order.fulfilmentAsked': shop,
+  'order.feedbackDue': customer,
+  'merchant.paused': shop,
+  'merchant.resumed': shop,
+  'conversation.replied': ['pushConversation'],
+  'conversation.handoverRequested': shop,
+};
