@@ -1,4 +1,5 @@
 import { runMigrations } from 'bullmq';
+import { migrateConfig } from '../core/config/config.ts';
 import { applyMigrations, withClient } from './applyMigrations.ts';
 import { createDatabase } from './createDatabase.ts';
 import { DatabaseFault } from './databaseFault.ts';
@@ -15,15 +16,14 @@ export async function migrate(url: string): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const { migrateConfig } = await import('../core/config/config.ts');
   const read = migrateConfig();
   if (!read.ok) {
     process.stderr.write(`${read.faults.join('\n')}\n`);
     return 1;
   }
-  const { databaseUrl, adminUrl } = read.config;
+  const { databaseUrl, databaseAdminUrl } = read.config;
   try {
-    if (adminUrl !== null) await createDatabase(adminUrl, databaseUrl);
+    if (databaseAdminUrl !== null) await createDatabase(databaseAdminUrl, databaseUrl);
     await migrate(databaseUrl);
     process.stdout.write('The database is up to date.\n');
     return 0;
