@@ -7,6 +7,7 @@ import type { FindInstallation } from './installations.ts';
 import { cardBlocks } from './presenters/cardBlocks.ts';
 import { mrkdwn } from './presenters/slackText.ts';
 import { slackFault } from './slackErrors.ts';
+import { slackFetch } from './slackFetch.ts';
 import { slackLogger } from './slackLogger.ts';
 import { failureOf, repeatableFailureOf } from './slackOutcome.ts';
 import { externalIdOf, isPerson, messagePlace } from './slackPlaces.ts';
@@ -127,6 +128,7 @@ function createClients({ findInstallation, log, apiUrl, timeoutMs }: SlackMessen
     const client = new WebClient(installation.botToken, {
       ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
       logger: slackLogger(log),
+      fetch: slackFetch,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout: timeoutMs ?? defaultTimeoutMs,

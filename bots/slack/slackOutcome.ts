@@ -1,22 +1,12 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { Delivery } from '../../core/messages/messenger.ts';
 import { slackFault } from './slackErrors.ts';
+import { NoAnswerError } from './slackFetch.ts';
 
 type Failure = Exclude<Delivery, { outcome: 'delivered' }>;
 
 /** Waits that suit the cause: a refused connection is over soon, a message Slack does not accept will not become better at once. */
 const retryMs = { connection: 5_000, refused: 60_000, limited: 30_000 } as const;
-
-/** Errors that happen before anything was sent; with any other one Slack may have taken the request. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_INVALID_URL',
-]);
 
 /** What became of a post that failed. `unknown` only where Slack may have carried it out. */
 export function failureOf(error: unknown): Failure {
@@ -47,16 +37,10 @@ function httpFailure(statusCode: number): Failure {
 }
 
 function requestFailure(original: Error): Failure {
-  const code = causeCode(original);
-  if (neverSent.has(code)) return { outcome: 'retryAt', afterMs: retryMs.connection, code: code.toLowerCase() };
-  return { outcome: 'unknown', code: original.name === 'TimeoutError' ? 'timeout' : 'answer_lost' };
-}
-
-/** fetch hides the system's error in `cause`, and in a list when a host has several addresses. */
-function causeCode(error: unknown): string {
-  const { code, cause, errors } = (error ?? {}) as { code?: unknown; cause?: unknown; errors?: unknown[] };
-  if (typeof code === 'string') return code;
-  return cause === undefined && errors === undefined ? '' : causeCode(cause ?? errors?.[0]);
+  if (!(original instanceof NoAnswerError)) return { outcome: 'unknown', code: 'answer_lost' };
+  return original.sent
+    ? { outcome: 'unknown', code: original.code }
+    : { outcome: 'retryAt', afterMs: retryMs.connection, code: original.code };
 }
 
 function limitedWithoutTime(error: unknown): boolean {

@@ -12,7 +12,8 @@ export type FormLabels = { submit: string; close: string };
  */
 export function formModal(card: Card, callbackId: string, metadata: string, labels: FormLabels): ModalView {
   if (metadata.length > slackLimits.privateMetadata) throw new Error(`metadata of ${metadata.length} characters does not fit a modal`);
-  const heading = card.elements.find((element) => element.type === 'heading');
+  const heading = card.elements.find((element) => element.type === 'heading' && element.text.trim() !== '');
+  const title = heading?.type === 'heading' ? heading.text : card.fallbackText.trim() || card.kind;
   const ids = new IdSource('form');
   const blocks = card.elements
     .filter((element) => element !== heading && element.type !== 'actions')
@@ -21,10 +22,10 @@ export function formModal(card: Card, callbackId: string, metadata: string, labe
     type: 'modal',
     callback_id: callbackId,
     private_metadata: metadata,
-    title: plain(heading?.text ?? card.fallbackText, slackLimits.viewTitle),
+    title: plain(title, slackLimits.viewTitle),
     submit: plain(labels.submit, slackLimits.viewButton),
     close: plain(labels.close, slackLimits.viewButton),
-    blocks: titleRemainder(heading?.text).concat(blocks).slice(0, slackLimits.blocksInView),
+    blocks: titleRemainder(title).concat(blocks).slice(0, slackLimits.blocksInView),
   };
 }
 
@@ -39,7 +40,7 @@ export function messageModal(title: string, text: string, closeLabel: string): M
 }
 
 /** A title too long for Slack's 24 characters is repeated whole below it. */
-function titleRemainder(title: string | undefined): KnownBlock[] {
-  if (title === undefined || title.length <= slackLimits.viewTitle) return [];
+function titleRemainder(title: string): KnownBlock[] {
+  if (title.length <= slackLimits.viewTitle) return [];
   return [{ type: 'section', text: plain(title, slackLimits.sectionText) }];
 }
