@@ -1,0 +1,23 @@
+import type { Activity } from 'botbuilder';
+
+/** A conversation of a shop. */
+export type ConversationRef = { merchantId: string; conversationId: string };
+
+/** One entry of a conversation's log as Direct Line shows it; null for an entry no client shows (its number still counts). */
+export type LoggedActivity = { seq: number; activity: Partial<Activity> | null };
+
+/** The log that the Direct Line server reads. Numbers grow by one with every entry of a conversation and are never reused. */
+export type ActivityLog = {
+  /** At most `limit` entries after that number, oldest first. */
+  after: (ref: ConversationRef, afterSeq: number, limit: number) => Promise<LoggedActivity[]>;
+  /** The last number of each conversation; one that does not exist is absent. */
+  latest: (merchantId: string, conversationIds: string[]) => Promise<Map<string, number>>;
+};
+
+/** What one turn leaves behind, stored in one commit by a bot that has no store of its own. `inbound` is null for a message of the bot's own accord. */
+export type BotTurn = { inbound: Partial<Activity> | null; externalId: string | null; replies: Partial<Activity>[] };
+
+/** What became of a turn: the id under which the inbound is stored; the same external id again is a duplicate and leaves nothing new. */
+export type StoredTurn = { duplicate: boolean; inboundId: string };
+
+export type TurnStore = (ref: ConversationRef, turn: BotTurn) => Promise<StoredTurn>;

@@ -1,0 +1,66 @@
+import type { Activity } from 'botbuilder';
+import type { Button, MessageContent } from '../../core/messages/card.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { texts } from '../../core/texts/texts.ts';
+import { adaptiveCardType, submitPayload, toAdaptiveCard } from './adaptiveCard.ts';
+import { plainText } from './inertText.ts';
+
+/** A message of the log as a Direct Line activity, or null when there is nothing to show. All revisions of a message have one id and one position. */
+export function toActivity(message: Message, shop: { slug: string; name: string }): Partial<Activity> | null {
+  const body = bodyOf(message);
+  if (!body) return null;
+  const fromCustomer = message.authorKind === 'customer';
+  return {
+    type: 'message',
+    id: message.activityId,
+    timestamp: message.createdAt,
+    channelId: 'directline',
+    conversation: { id: message.conversationId } as Activity['conversation'],
+    from: fromCustomer ? { id: userIdOf(message.conversationId), name: '', role: 'user' } : { id: shop.slug, name: shop.name, role: 'bot' },
+    locale: message.locale,
+    inputHint: 'acceptingInput',
+    ...(message.replyTo ? { replyToId: message.replyTo } : {}),
+    channelData: {
+      'webchat:sequence-id': message.position,
+      ...(fromCustomer && message.externalId ? { clientActivityID: message.externalId } : {}),
+    },
+    ...body,
+  };
+}
+
+/** The name under which a conversation's customer appears in its tokens and activities. The prefix stops clients from choosing it. */
+export function userIdOf(conversationId: string): string {
+  return `dl_${conversationId}`;
+}
+
+function bodyOf(message: Message): Partial<Activity> | null {
+  const content: MessageContent = message.content;
+  switch (content.type) {
+    case 'text':
+      return content.text === '' ? null : { ...plain(content.text), ...suggestionsOf(content.suggestions) };
+    case 'action':
+      return content.label === '' ? null : plain(content.label);
+    case 'card': {
+      const card = toAdaptiveCard(content.card, { requiredText: texts[message.locale].page.fieldRequired });
+      const attachments = [{ contentType: adaptiveCardType, content: card }];
+      return { attachments, summary: plainText(content.card.fallbackText), ...suggestionsOf(content.suggestions) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Plain, so that no client makes links or formatting of what people type. */
+function plain(text: string): Partial<Activity> {
+  return { text: plainText(text), textFormat: 'plain' };
+}
+
+/** A messageBack shows the label as the customer's own words, and any bot that ignores its value still reads the text. */
+function suggestionsOf(suggestions: Button[] | undefined): Partial<Activity> {
+  if (!suggestions || suggestions.length === 0) return {};
+  const actions = suggestions.map((button) => {
+    const label = plainText(button.label);
+    return { type: 'messageBack', title: label, text: label, displayText: label, value: submitPayload(button) };
+  });
+  return { suggestedActions: { actions, to: [] } };
+}

@@ -1,0 +1,74 @@
+import type { Locale } from '../../core/texts/locale.ts';
+import { texts } from '../../core/texts/texts.ts';
+import { readableColours } from './readableColours.ts';
+
+export type ChatPage = {
+  shop: { slug: string; name: string; colour: string };
+  locale: Locale;
+  nonce: string;
+  /** Paths of the page's files, with a version in each so that they can be kept for ever. */
+  files: { client: string; script: string; style: string };
+};
+
+const clientLocales: Record<Locale, string> = { es: 'es-ES', en: 'en-US' };
+
+/** The chat page: enough to be read before the client has loaded. What the script needs stands in an inert JSON element. */
+export function chatPageHtml({ shop, locale, nonce, files }: ChatPage): string {
+  const words = texts[locale].page;
+  const { onShop, ink } = readableColours(shop.colour);
+  const settings = { shop: { ...shop, onShop, ink }, locale, clientLocale: clientLocales[locale], nonce, client: files.client, words };
+  const name = escapeHtml(shop.name);
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="theme-color" content="${escapeHtml(shop.colour)}">
+<title>${name}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${files.style}">
+<style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink}}</style>
+<script id="settings" type="application/json">${escapeJson(settings)}</script>
+<script src="${files.script}" defer></script>
+</head>
+<body>
+<header><h1>${name}</h1><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>
+<p id="status" role="status"><span id="status-text">${escapeHtml(words.connecting)}</span> <button id="retry" type="button" hidden>${escapeHtml(words.retry)}</button></p>
+<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
+<main id="chat"></main>
+<dialog id="confirm" aria-labelledby="confirm-text"><p id="confirm-text">${escapeHtml(words.startOverConfirm)}</p>
+<form method="dialog"><button value="no">${escapeHtml(words.startOverNo)}</button><button value="yes">${escapeHtml(words.startOverYes)}</button></form></dialog>
+</body>
+</html>
+`;
+}
+
+/** The page that says that there is no such shop. */
+export function noShopHtml(locale: Locale): string {
+  const sentence = escapeHtml(texts[locale].page.notFound);
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${sentence}</title></head><body><p>${sentence}</p></body></html>\n`;
+}
+
+/** The policy of the chat page. Web Chat needs inline style attributes, blob images and a blob worker; scripts come from our own files only. */
+export function chatPagePolicy(nonce: string, socketOrigin: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `connect-src 'self' blob: ${socketOrigin}`,
+    `worker-src blob:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}

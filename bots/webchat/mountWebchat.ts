@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { ActivityTypes } from 'botbuilder';
+import type { Server } from 'restify';
+import { openConversation } from '../../core/conversations/openConversation.ts';
+import { runTurn } from '../../core/conversations/runTurn.ts';
+import { exchangeResumeSecret, forgetDevice, issueResumeSecret } from '../../core/customers/exchangeResumeSecret.ts';
+import { merchantBySlug } from '../../core/merchants/merchantQueries.ts';
+import type { CoreServices } from '../../core/services.ts';
+import type { ConversationRef, TurnStore } from './activityLog.ts';
+import { buildAssets } from './buildAssets.ts';
+import { mountCors } from './cors.ts';
+import { DirectLineAdapter } from './directLineAdapter.ts';
+import { mountDirectLine } from './directLineRoutes.ts';
+import { createDirectLineTokens } from './directLineTokens.ts';
+import { mountPage, type PageShop } from './pageRoutes.ts';
+import { type Devices, mountSession } from './sessionRoute.ts';
+import { createShopActivityLog } from './shopActivityLog.ts';
+import { ShopBot } from './shopBot.ts';
+import { createStreamHub, type StreamHub, type WakeSource } from './streamHub.ts';
+
+export type WebchatDeps = {
+  services: CoreServices;
+  config: { publicUrl: string; secretKey: string; assetsDir: string; allowedOrigins: readonly string[] };
+  wake?: WakeSource;
+};
+
+/** Mounts web chat on a restify server: Direct Line, the session route and the page. `close` ends the sockets. */
+export async function mountWebchat(server: Server, { services, config, wake }: WebchatDeps): Promise<{ close: () => Promise<void> }> {
+  const { log } = services;
+  const origins = { publicUrl: config.publicUrl, allowedOrigins: config.allowedOrigins };
+  const { client } = await buildAssets({ assetsDir: config.assetsDir });
+  const tokens = createDirectLineTokens(config.secretKey);
+  const activityLog = createShopActivityLog(services.db);
+  const hub = createStreamHub({ activityLog, log, ...(wake ? { wake } : {}) });
+  const bot = new ShopBot((inbound) => runTurn(services, inbound));
+  const botAccount = { id: 'shop', name: 'OpenOrder', role: 'bot' };
+  const adapter = new DirectLineAdapter({ bot, log, botAccount, storeTurn: echoOnly(hub), whisper: hub.whisper });
+  mountCors(server, origins);
+  const directLine = mountDirectLine(server, {
+    adapter,
+    activityLog,
+    hub,
+    tokens,
+    openConversation: beginConversation(services),
+    origins,
+    log,
+  });
+  mountSession(server, { devices: shopDevices(services), tokens, log });
+  await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });
+  return {
+    close: async () => {
+      await hub.close();
+      await directLine.close();
+    },
+  };
+}
+
+/** Messages are stored by the core; what else a client sends, such as an event, is only shown to have arrived. */
+function echoOnly(hub: StreamHub): TurnStore {
+  return async (ref, { inbound }) => {
+    if (inbound?.type === ActivityTypes.Event) hub.whisper(ref, inbound);
+    return { duplicate: false, inboundId: inbound?.id ?? randomUUID() };
+  };
+}
+
+/** A new device of a shop; its random key is kept nowhere else, since its secret finds the conversation. */
+async function openDevice(services: CoreServices, merchantId: string, localeHint: string | undefined): Promise<ConversationRef> {
+  const { conversationId } = await openConversation(services, { merchantId, channel: 'webchat', externalKey: randomUUID(), localeHint });
+  return { merchantId, conversationId };
+}
+
+function beginConversation(services: CoreServices): (slug: string, localeHint: string | undefined) => Promise<ConversationRef | null> {
+  return async (slug, localeHint) => {
+    const merchant = await merchantBySlug(services.db, slug);
+    return merchant && openDevice(services, merchant.id, localeHint);
+  };
+}
+
+/** Secrets live in real time, however fast a demo's clock runs. */
+function shopDevices(services: CoreServices): Devices {
+  const { db } = services;
+  return {
+    shop: async (slug) => (await merchantBySlug(db, slug))?.id ?? null,
+    begin: async (merchantId, localeHint) => {
+      const { conversationId } = await openDevice(services, merchantId, localeHint);
+      return { conversationId, resume: await issueResumeSecret(db, merchantId, conversationId, new Date()) };
+    },
+    resume: (merchantId, secret) => exchangeResumeSecret(db, merchantId, secret, new Date()),
+    forget: (merchantId, secret) => forgetDevice(db, merchantId, secret, new Date()),
+  };
+}
+
+async function pageShop({ db }: CoreServices, slug: string): Promise<PageShop | null> {
+  const merchant = await merchantBySlug(db, slug);
+  return merchant && { slug: merchant.slug, name: merchant.name, locale: merchant.locale, colour: merchant.settings.colour };
+}

@@ -1,0 +1,60 @@
+import type { Server } from 'restify';
+import { z } from 'zod';
+import type { Log } from '../../core/context.ts';
+import { type Answer, answering } from './answering.ts';
+import type { ConversationRef } from './activityLog.ts';
+import { userIdOf } from './activityPresenter.ts';
+import { type DirectLineTokens, tokenLifetimeSeconds } from './directLineTokens.ts';
+import { HttpRefusal } from './httpRefusal.ts';
+import { readJson } from './readJson.ts';
+
+/** The devices of a shop's customers: who comes back finds the same conversation. */
+export type Devices = {
+  /** The shop's id by its name in the address; null when there is none. */
+  shop: (slug: string) => Promise<string | null>;
+  /** A new device with a new conversation. */
+  begin: (merchantId: string, localeHint: string | undefined) => Promise<{ conversationId: string; resume: string }>;
+  /** The device's conversation and its next secret; null when the secret is not honoured. */
+  resume: (merchantId: string, secret: string) => Promise<{ conversationId: string; resume: string } | null>;
+  forget: (merchantId: string, secret: string) => Promise<void>;
+};
+
+export type SessionDeps = { devices: Devices; tokens: DirectLineTokens; log: Log };
+
+const sessionRequest = z.object({
+  merchant: z.string().min(1).max(64),
+  resume: z.string().min(1).max(128).nullish(),
+  locale: z.string().max(35).nullish(),
+  /** "Not me": the presented secret's device is forgotten and a new one begins. */
+  forget: z.boolean().nullish(),
+});
+type SessionRequest = z.infer<typeof sessionRequest>;
+
+/** POST /webchat/session: a short token for the page, and the long-lived secret of this device in exchange for its last one. */
+export function mountSession(server: Server, deps: SessionDeps): void {
+  server.post(
+    '/webchat/session',
+    answering(deps.log, async (request) => openSession(await readJson(request, sessionRequest), deps)),
+  );
+}
+
+async function openSession(wanted: SessionRequest, deps: SessionDeps): Promise<Answer> {
+  const merchantId = await deps.devices.shop(wanted.merchant);
+  if (merchantId === null) throw new HttpRefusal(404, 'NotFound', 'There is no such shop.');
+  const device =
+    (await resumeDevice(merchantId, wanted, deps.devices)) ?? (await deps.devices.begin(merchantId, wanted.locale ?? undefined));
+  const ref: ConversationRef = { merchantId, conversationId: device.conversationId };
+  const user = { id: userIdOf(ref.conversationId) };
+  const token = await deps.tokens.issue({ ...ref, userId: user.id }, 'chat');
+  return {
+    status: 200,
+    body: { token, expires_in: tokenLifetimeSeconds.chat, conversationId: ref.conversationId, resume: device.resume, user },
+  };
+}
+
+async function resumeDevice(merchantId: string, { resume, forget }: SessionRequest, devices: Devices): ReturnType<Devices['resume']> {
+  if (resume == null) return null;
+  if (!forget) return devices.resume(merchantId, resume);
+  await devices.forget(merchantId, resume);
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Log } from '../../core/context.ts';
+import type { ActivityLog } from './activityLog.ts';
+import type { DirectLineTokens } from './directLineTokens.ts';
+import { faultFields } from './faultFields.ts';
+import { isAllowedOrigin, type OriginRules } from './origins.ts';
+import type { StreamHub } from './streamHub.ts';
+
+export type StreamUpgradeDeps = { tokens: DirectLineTokens; hub: StreamHub; activityLog: ActivityLog; log: Log; origins: OriginRules };
+
+const streamPath = /^\/v3\/directline\/conversations\/([^/?]+)\/stream$/;
+const maxPayloadBytes = 64 * 1024;
+const heartbeatMs = 30_000;
+
+/** Opens the sockets of Direct Line; upgrades to any other path are left to others. The URL holds a token: nothing here logs it. */
+export function mountStreamUpgrade(server: Server, deps: StreamUpgradeDeps): { close: () => Promise<void> } {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxPayloadBytes, perMessageDeflate: false });
+  const stopHeartbeat = startHeartbeat(sockets);
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const url = parseUrl(request.url ?? '');
+    const conversationId = streamPath.exec(url?.pathname ?? '')?.[1];
+    if (!url || conversationId === undefined) return;
+    socket.on('error', () => socket.destroy());
+    admit(request, url, decodeURIComponent(conversationId), deps).then(
+      (admitted) => {
+        if (!admitted) return refuse(socket, '403 Forbidden');
+        sockets.handleUpgrade(request, socket, head, (opened) => take(opened, admitted, deps));
+      },
+      (error: unknown) => {
+        deps.log.warn({ conversationId, ...faultFields(error) }, 'a socket could not be opened');
+        refuse(socket, '503 Service Unavailable');
+      },
+    );
+  };
+  server.on('upgrade', upgrade);
+  return {
+    close: async () => {
+      server.off('upgrade', upgrade);
+      stopHeartbeat();
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}
+
+type Admitted = { merchantId: string; conversationId: string; watermark: number };
+
+async function admit(request: IncomingMessage, url: URL, conversationId: string, deps: StreamUpgradeDeps): Promise<Admitted | null> {
+  if (!isAllowedOrigin(request.headers.origin, request.headers.host, deps.origins)) return null;
+  const claims = await deps.tokens.verify(url.searchParams.get('t') ?? '', 'stream');
+  if (!claims || claims.conversationId !== conversationId) return null;
+  const latest = (await deps.activityLog.latest(claims.merchantId, [conversationId])).get(conversationId);
+  if (latest === undefined) return null;
+  const watermark = parseWatermark(url.searchParams.get('watermark'));
+  return { merchantId: claims.merchantId, conversationId, watermark: watermark > latest ? 0 : watermark };
+}
+
+/** A watermark nobody issued means the whole history: clients know an entry by its id. */
+export function parseWatermark(watermark: string | null | undefined): number {
+  return /^\d{1,15}$/.test(watermark ?? '') ? Number(watermark) : 0;
+}
+
+const alive = new WeakSet<WebSocket>();
+
+function take(socket: WebSocket, { watermark, ...ref }: Admitted, deps: StreamUpgradeDeps): void {
+  alive.add(socket);
+  socket.on('pong', () => alive.add(socket));
+  // Clients send an empty text as a sign of life, and nothing else that means anything: it is never parsed.
+  socket.on('message', () => alive.add(socket));
+  socket.on('error', () => socket.terminate());
+  deps.hub.attach(socket, ref, watermark);
+}
+
+function startHeartbeat(sockets: WebSocketServer): () => void {
+  const beat = (): void => {
+    for (const socket of sockets.clients) {
+      if (!alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  };
+  const timer = setInterval(beat, heartbeatMs).unref();
+  return () => clearInterval(timer);
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function parseUrl(url: string): URL | null {
+  return URL.parse(url, 'http://localhost');
+}
