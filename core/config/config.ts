@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { productionFaults, reachabilityFaults, slackFaults, type SetVariables } from './configRules.ts';
+import { simulatedSlack, type SimulatedSlack } from './simulatedSlack.ts';
 import { environment, environmentNames, reservedNames } from './environment.ts';
 
 /** Either the parsed configuration with notices worth a log line, or every fault there is, each a sentence without any secret in it. */
@@ -18,6 +19,7 @@ export type SlackConfig = {
 };
 
 const defaultPort = 3000;
+export const defaultDataDir = '.data';
 const optional = z.object(environment).partial();
 const everyProcess = optional.extend({ DATABASE_URL: environment.DATABASE_URL });
 const withSecret = everyProcess.extend({ SECRET_KEY: environment.SECRET_KEY });
@@ -84,26 +86,35 @@ function workerSettings(values: z.infer<typeof withSecret>) {
     secretKey: values.SECRET_KEY,
     redisUrl: values.REDIS_URL ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
-    demo: values.OPENORDER_DEMO ?? false,
+    demo: values.OPENORDER_DEMO?.on ?? false,
+    port: values.PORT ?? defaultPort,
+    dataDir: values.DATA_DIR ?? defaultDataDir,
     slack: slackSettings(values),
+    simulatedSlack: simulatorSettings(values),
   };
 }
 
 function webSettings(values: z.infer<typeof withSecret>) {
   return {
     ...workerSettings(values),
-    port: values.PORT ?? defaultPort,
     portIsDefault: values.PORT === undefined,
     metricsToken: values.METRICS_TOKEN ?? null,
   };
 }
 
 function migrateSettings(values: Values) {
-  return { ...shared(values), databaseAdminUrl: values.DATABASE_ADMIN_URL ?? null, demo: values.OPENORDER_DEMO ?? false };
+  return { ...shared(values), databaseAdminUrl: values.DATABASE_ADMIN_URL ?? null, demo: values.OPENORDER_DEMO?.on ?? false };
 }
 
 function cliSettings(values: Values) {
   return { ...shared(values), publicUrl: values.PUBLIC_URL ?? null };
+}
+
+/** A simulated Slack never stands beside a real one. */
+function simulatorSettings(values: z.infer<typeof withSecret>): SimulatedSlack | null {
+  const demo = values.OPENORDER_DEMO;
+  if (!demo?.on || slackSettings(values) !== null) return null;
+  return simulatedSlack(values.SECRET_KEY, values.PORT ?? defaultPort, values.SLACK_API_URL, demo.inContainer);
 }
 
 function slackSettings(values: Values): SlackConfig | null {

@@ -16,8 +16,8 @@ export function slackFaults(env: SetVariables): string[] {
 export function productionFaults(env: SetVariables): string[] {
   if (env.NODE_ENV !== 'production') return [];
   const faults: string[] = [];
-  if (env.OPENORDER_DEMO === '1') {
-    faults.push('OPENORDER_DEMO=1 does not go with NODE_ENV=production: it opens a simulated Slack to everybody. Unset one of them.');
+  if (isDemo(env)) {
+    faults.push('OPENORDER_DEMO does not go with NODE_ENV=production: it opens a simulated Slack to everybody. Unset one of them.');
   }
   if (env.DEMO_CLOCK !== undefined) faults.push('DEMO_CLOCK does not go with NODE_ENV=production: real shops need real time. Unset it.');
   return faults;
@@ -25,11 +25,15 @@ export function productionFaults(env: SetVariables): string[] {
 
 /** A web process that no shop can be reached through would take orders nobody answers. */
 export function reachabilityFaults(env: SetVariables): string[] {
-  if (slackNames.some((name) => env[name] !== undefined) || env.OPENORDER_DEMO === '1') return [];
+  if (slackNames.some((name) => env[name] !== undefined) || isDemo(env)) return [];
   return [
     `No shop can be told of an order, because Slack is not configured: set ${listed(slackNames)} ` +
       '(README, "Connecting a real Slack workspace"), or run `npm start` to try it with a simulated Slack.',
   ];
+}
+
+function isDemo(env: SetVariables): boolean {
+  return env.OPENORDER_DEMO !== undefined && env.OPENORDER_DEMO !== '0';
 }
 
 function listed(names: readonly string[]): string {

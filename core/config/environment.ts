@@ -33,7 +33,9 @@ const demoClock = text('DEMO_CLOCK').transform((value, context): DemoClock => {
   return z.NEVER;
 });
 
-const flag = (name: string) => z.enum(['0', '1'], `${name} is neither 1 (on) nor 0 (off): correct it.`).transform((value) => value === '1');
+const demo = z
+  .enum(['0', '1', 'container'], 'OPENORDER_DEMO is neither 1 (on) nor 0 (off): correct it.')
+  .transform((value) => ({ on: value !== '0', inContainer: value === 'container' }));
 
 const startsWith = (name: string, prefix: string, where: string) =>
   text(name).startsWith(prefix, `${name} does not start with ${prefix}: copy it again from ${where}.`);
@@ -56,7 +58,7 @@ export const environment = {
     32,
     'SECRET_KEY is shorter than 32 characters: make a new one with `openssl rand -base64 48`.',
   ),
-  OPENORDER_DEMO: flag('OPENORDER_DEMO'),
+  OPENORDER_DEMO: demo,
   DEMO_CLOCK: demoClock,
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL is none of ${logLevels.join(', ')}: correct it or leave it out.`),
   METRICS_TOKEN: text('METRICS_TOKEN').min(16, 'METRICS_TOKEN is shorter than 16 characters: make a longer one.'),

@@ -60,7 +60,19 @@ describe('configuration', () => {
 
   test('production refuses the demo and its clock', () => {
     const faults = faultsOf(webConfig({ ...base, ...slack, NODE_ENV: 'production', OPENORDER_DEMO: '1', DEMO_CLOCK: '20' }));
-    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['OPENORDER_DEMO=1', 'DEMO_CLOCK']);
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['OPENORDER_DEMO', 'DEMO_CLOCK']);
+  });
+
+  test('web and worker of a demo agree on the simulated Slack, which never stands beside a real one', () => {
+    const demo = { ...base, OPENORDER_DEMO: '1', PORT: '4000' };
+    const web = webConfig(demo);
+    const worker = workerConfig(demo);
+    if (!web.ok || !worker.ok) throw new Error('refused');
+    expect(web.config.simulatedSlack).toEqual(worker.config.simulatedSlack);
+    expect(web.config.simulatedSlack).toMatchObject({ apiUrl: 'http://127.0.0.1:4000/slack-simulator/api/', answersRemote: false });
+    expect(webConfig({ ...demo, ...slack })).toMatchObject({ config: { simulatedSlack: null } });
+    expect(webConfig({ ...demo, OPENORDER_DEMO: 'container' })).toMatchObject({ config: { simulatedSlack: { answersRemote: true } } });
+    expect(webConfig({ ...base, ...slack, OPENORDER_DEMO: '0' })).toMatchObject({ config: { demo: false, simulatedSlack: null } });
   });
 
   test('migrations need no secret key', () => {

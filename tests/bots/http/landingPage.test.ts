@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { landingPage } from '../../../bots/http/landingPage.ts';
+
+const simulator = 'http://localhost:3000/slack-simulator/';
+
+test('says where to order and answer, and what is simulated, in both languages', () => {
+  const shops = [{ name: 'La Plaza', url: 'http://localhost:3000/chat/la-plaza' }];
+  const en = landingPage('en', shops, simulator);
+  expect(en).toContain('<a class="go" href="http://localhost:3000/chat/la-plaza">Order from La Plaza</a>');
+  expect(en).toContain(`href="${simulator}"`);
+  expect(en).toContain('What is simulated');
+  expect(landingPage('es', shops, simulator)).toContain('Qué está simulado');
+});
+
+test('with a real Slack nothing is called simulated', () => {
+  expect(landingPage('en', [], null)).not.toMatch(/simulated/i);
+});
+
+test('the name of a shop is inert', () => {
+  const html = landingPage('en', [{ name: '<img src=x onerror=alert(1)>', url: 'http://h/"onmouseover="x' }], null);
+  expect(html).not.toContain('<img');
+  expect(html).not.toContain('"onmouseover');
+});
