@@ -10,7 +10,7 @@ import { slackFault } from './slackErrors.ts';
 import { slackFetch } from './slackFetch.ts';
 import { slackLogger } from './slackLogger.ts';
 import { failureOf, repeatableFailureOf } from './slackOutcome.ts';
-import { externalIdOf, isPerson, messagePlace } from './slackPlaces.ts';
+import { externalIdOf, isPerson, messagePlace, slackPlace } from './slackPlaces.ts';
 import { surfaceOfKey } from './surfaces.ts';
 
 export type SlackMessengerOptions = { findInstallation: FindInstallation; log: Log; apiUrl?: string; timeoutMs?: number };
@@ -141,7 +141,9 @@ function createClients({ findInstallation, log, apiUrl, timeoutMs }: SlackMessen
 /** The channel of a place: itself, or for a person the DM with them, asked for once. */
 function createChannels(): (client: WebClient, address: Address) => Promise<string> {
   const direct = new Map<string, string>();
-  return async (client, { tenant, place }) => {
+  return async (client, address) => {
+    const { tenant } = address;
+    const place = slackPlace(address);
     if (!isPerson(place)) return place;
     const known = direct.get(`${tenant}:${place}`);
     if (known !== undefined) return known;

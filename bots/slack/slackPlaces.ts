@@ -22,3 +22,13 @@ export function isPerson(place: string): boolean {
 export function isDirect(channelId: string): boolean {
   return channelId.startsWith('D');
 }
+
+/** A person in a workspace, as conversations are kept under: the same member id may exist in two workspaces. */
+export function personKey(tenant: string, userId: string): string {
+  return `${tenant}:${userId}`;
+}
+
+/** The place of an address as Slack knows it: the workspace in front of a person's id is dropped. */
+export function slackPlace({ tenant, place }: { tenant: string; place: string }): string {
+  return place.startsWith(`${tenant}:`) ? place.slice(tenant.length + 1) : place;
+}

@@ -1,0 +1,38 @@
+import type { App } from '@slack/bolt';
+import type { Merchant } from '../../../../core/merchants/merchant.ts';
+import { openOrders } from '../../../../core/orders/orderQueries.ts';
+import { unansweredStates } from '../../../../core/orders/orderStates.ts';
+import type { CoreServices } from '../../../../core/services.ts';
+import { timeOfDay } from '../../../../core/texts/format.ts';
+import { slackTexts } from '../../../../core/texts/slackTexts.ts';
+import { answerCommand } from '../answerCommand.ts';
+import { deskAt } from '../desk.ts';
+import { readCommand, type Command } from '../readCommand.ts';
+import { inAllLanguages } from '../shopOrQuestion.ts';
+
+/** `/openorder status` tells staff how their shop stands; anything else is answered with what can be done. */
+export function registerOpenorder(app: App, services: CoreServices): void {
+  app.command('/openorder', async ({ body, ack }) => answerCommand(ack, services.log, answer(services, readCommand(body))));
+}
+
+async function answer(services: CoreServices, command: Command): Promise<string> {
+  if (command.text.toLowerCase() !== 'status') return inAllLanguages((say) => say.help);
+  const found = await deskAt(services, command, command.channelId);
+  return found.ok ? status(services, found.desk.merchant) : found.sentence;
+}
+
+async function status(services: CoreServices, merchant: Merchant): Promise<string> {
+  const orders = await services.db.inMerchant(merchant.id, (tx) => openOrders(tx, merchant.id));
+  const unanswered = orders.filter(({ state }) => unansweredStates.includes(state)).length;
+  const counts = slackTexts[merchant.locale].status({ name: merchant.name, openOrders: orders.length, unanswered });
+  return `${counts} ${shopState(merchant, services.clock.now())}`;
+}
+
+function shopState(merchant: Merchant, now: Date): string {
+  const say = slackTexts[merchant.locale];
+  const time = (at: Date): string => timeOfDay(at, merchant.zone, merchant.locale, now);
+  const { pausedAt, pausedUntil, busyUntil } = merchant;
+  if (pausedAt !== null && pausedUntil === null) return say.paused;
+  if (pausedAt !== null && pausedUntil !== null && pausedUntil > now) return say.pausedUntil(time(pausedUntil));
+  return busyUntil !== null && busyUntil > now ? say.busyUntil(time(busyUntil)) : say.open;
+}
