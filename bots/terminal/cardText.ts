@@ -6,7 +6,7 @@ export type NumberedButton = { number: number; button: Button };
 
 const ruleWidth = 48;
 
-/** Draws a card as text; its buttons are numbered from `firstNumber` on. Questions are not drawn: they are asked at the press. */
+/** Draws a card as text; its buttons are numbered from `firstNumber` on. Questions are only named: they are asked at the press. */
 export function cardText(card: Card, firstNumber: number): { text: string; buttons: NumberedButton[] } {
   const buttons: NumberedButton[] = [];
   const number = (button: Button): NumberedButton => {
@@ -42,7 +42,7 @@ function elementText(element: CardElement, number: (button: Button) => NumberedB
       return '─'.repeat(ruleWidth - 2);
     case 'choice':
     case 'input':
-      return '';
+      return `? ${oneLine(element.label)}`;
     case 'actions':
       return element.buttons.map((button) => buttonText(number(button))).join('\n');
   }
