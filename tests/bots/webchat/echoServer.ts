@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { ActivityHandler, MessageFactory } from 'botbuilder';
+import { createHttpServer } from '../../../bots/http/server.ts';
+import type { ConversationRef } from '../../../bots/webchat/activityLog.ts';
+import { userIdOf } from '../../../bots/webchat/activityPresenter.ts';
+import { mountCors } from '../../../bots/webchat/cors.ts';
+import { DirectLineAdapter } from '../../../bots/webchat/directLineAdapter.ts';
+import { mountDirectLine } from '../../../bots/webchat/directLineRoutes.ts';
+import { createDirectLineTokens, type DirectLineTokens } from '../../../bots/webchat/directLineTokens.ts';
+import { mountPage } from '../../../bots/webchat/pageRoutes.ts';
+import { mountSession } from '../../../bots/webchat/sessionRoute.ts';
+import { createStreamHub, type StreamHub } from '../../../bots/webchat/streamHub.ts';
+import type { Log } from '../../../core/context.ts';
+import { createMemoryActivityLog, type MemoryActivityLog } from './memoryActivityLog.ts';
+
+export type LogLine = { fields: Record<string, unknown>; message: string };
+
+export type EchoServer = {
+  url: string;
+  tokens: DirectLineTokens;
+  activityLog: MemoryActivityLog;
+  hub: StreamHub;
+  adapter: DirectLineAdapter;
+  logged: LogLine[];
+  /** A new conversation of the shop `echo`, with a token for it. */
+  begin: (now?: Date) => Promise<ConversationRef & { token: string }>;
+  close: () => Promise<void>;
+};
+
+export const secretKey = 'a secret key of the tests, long enough';
+
+/** A bot that has nothing to do with shops: any bot works behind Direct Line. */
+class EchoBot extends ActivityHandler {
+  constructor() {
+    super();
+    this.onMembersAdded(async (context, next) => {
+      await context.sendActivity('hello');
+      await next();
+    });
+    this.onMessage(async (context, next) => {
+      const { text } = context.activity;
+      if (text === 'crash') throw new Error('the bot crashed over a secret of its user');
+      if (text === 'card') await context.sendActivity(MessageFactory.suggestedActions(['one', 'two'], 'choose'));
+      else await context.sendActivity({ type: 'message', text: `echo ${text}`, textFormat: 'plain', replyToId: context.activity.id });
+      await next();
+    });
+  }
+}
+
+export type EchoServerOptions = {
+  port?: number;
+  activityLog?: MemoryActivityLog;
+  assets?: { dir: string; client: string };
+  maxBufferedBytes?: number;
+};
+
+/** The whole web chat server with an echo bot and a log in memory, on a free port. */
+export async function startEchoServer(options: EchoServerOptions = {}): Promise<EchoServer> {
+  const { port = 0, activityLog = createMemoryActivityLog(), assets, maxBufferedBytes } = options;
+  const { log, logged } = createTestLog();
+  const server = createHttpServer({ log });
+  server.listen(port, '127.0.0.1');
+  await once(server.server, 'listening');
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const origins = { publicUrl: url, allowedOrigins: ['https://shop.example'] };
+  const tokens = createDirectLineTokens(secretKey);
+  const hub = createStreamHub({ activityLog, log, ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }) });
+  const adapter = new DirectLineAdapter({
+    bot: new EchoBot(),
+    log,
+    botAccount: { id: 'echo', name: 'Echo', role: 'bot' },
+    storeTurn: activityLog.store,
+    whisper: hub.whisper,
+  });
+  const begin = async (): Promise<ConversationRef & { token: string }> => {
+    const ref = activityLog.create('m-echo');
+    return { ...ref, token: await tokens.issue({ ...ref, userId: userIdOf(ref.conversationId) }, 'chat') };
+  };
+  mountCors(server, origins);
+  const openConversation = async (slug: string): Promise<ConversationRef | null> => (slug === 'echo' ? activityLog.create('m-echo') : null);
+  const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, log });
+  mountSession(server, { devices: memoryDevices(activityLog), tokens, log });
+  if (assets) {
+    const shop = { slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309' } as const;
+    await mountPage(server, {
+      shop: async (slug) => (slug === 'echo' ? shop : null),
+      assetsDir: assets.dir,
+      client: assets.client,
+      origins,
+      log,
+    });
+  }
+  const close = async (): Promise<void> => {
+    await hub.close();
+    await directLine.close();
+    server.server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { url, tokens, activityLog, hub, adapter, logged, begin, close };
+}
+
+function memoryDevices(activityLog: MemoryActivityLog): Parameters<typeof mountSession>[1]['devices'] {
+  const devices = new Map<string, string>();
+  const renew = (conversationId: string): { conversationId: string; resume: string } => {
+    const resume = randomUUID();
+    devices.set(resume, conversationId);
+    return { conversationId, resume };
+  };
+  return {
+    shop: async (slug) => (slug === 'echo' ? 'm-echo' : null),
+    begin: async () => renew(activityLog.create('m-echo').conversationId),
+    resume: async (_merchantId, secret) => {
+      const conversationId = devices.get(secret);
+      devices.delete(secret);
+      return conversationId === undefined ? null : renew(conversationId);
+    },
+    forget: async (_merchantId, secret) => void devices.delete(secret),
+  };
+}
+
+export function createTestLog(): { log: Log; logged: LogLine[] } {
+  const logged: LogLine[] = [];
+  const write = (fields: object, message: string): void => void logged.push({ fields: fields as Record<string, unknown>, message });
+  return { log: { debug: write, info: write, warn: write, error: write }, logged };
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { call, message, type Reply } from './directLineClient.ts';
+import { type EchoServer, startEchoServer } from './echoServer.ts';
+
+type Swagger = { paths: Record<string, Record<string, { responses: Record<string, { schema: object }> }>>; definitions: object };
+
+const path = join(import.meta.dirname, '../../../../shared/data/directline/swagger.json');
+const described = existsSync(path) ? describe : describe.skip;
+
+described(
+  existsSync(path) ? 'answers agree with the published description' : 'skipped: the published description of Direct Line is not here',
+  () => {
+    const swagger = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Swagger) : { paths: {}, definitions: {} };
+    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+    let server: EchoServer;
+
+    beforeAll(async () => {
+      server = await startEchoServer();
+    });
+    afterAll(() => server.close());
+
+    function check(method: string, template: string, reply: Reply): void {
+      const responses = swagger.paths[`/v3/directline${template}`]?.[method]?.responses ?? {};
+      const schema = responses[String(reply.status)]?.schema ?? (reply.status >= 400 ? { $ref: '#/definitions/ErrorResponse' } : undefined);
+      expect([method, template, reply.status, schema]).toEqual([method, template, reply.status, expect.any(Object)]);
+      const validate = ajv.compile({ ...schema, definitions: swagger.definitions });
+      expect([validate(reply.body), validate.errors]).toEqual([true, null]);
+    }
+
+    test('every call', async () => {
+      const root = `${server.url}/v3/directline`;
+      const generated = await call(`${root}/tokens/generate`, { method: 'POST', token: server.tokens.secretOf('echo'), body: {} });
+      check('post', '/tokens/generate', generated);
+      const [token, id] = [String(generated.body['token']), String(generated.body['conversationId'])];
+      check('post', '/conversations', await call(`${root}/conversations`, { method: 'POST', token, body: {} }));
+      check('post', '/conversations', await call(`${root}/conversations`, { method: 'POST', token, body: {} }));
+      check('get', '/conversations/{conversationId}', await call(`${root}/conversations/${id}?watermark=0`, { token }));
+      const activities = '/conversations/{conversationId}/activities';
+      check('post', activities, await call(`${root}/conversations/${id}/activities`, { method: 'POST', token, body: message('hi', 'x') }));
+      check('get', activities, await call(`${root}/conversations/${id}/activities?watermark=`, { token }));
+      check('post', '/tokens/refresh', await call(`${root}/tokens/refresh`, { method: 'POST', token }));
+      check('get', activities, await call(`${root}/conversations/other/activities`, { token }));
+      check('post', activities, await call(`${root}/conversations/${id}/activities`, { method: 'POST', token, body: '{' }));
+    });
+  },
+);

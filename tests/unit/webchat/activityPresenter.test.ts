@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { toActivity } from '../../../bots/webchat/activityPresenter.ts';
+import { adaptiveCardType } from '../../../bots/webchat/adaptiveCard.ts';
+import { action } from '../../../core/messages/action.ts';
+import type { MessageContent } from '../../../core/messages/card.ts';
+import type { Message } from '../../../core/messages/message.ts';
+
+const shop = { slug: 'bar', name: 'Bar' };
+const confirm = { label: 'Confirm', action: action('cart.confirm', 'c1', 3) };
+
+function stored(content: MessageContent, change: Partial<Message> = {}): Message {
+  const base = {
+    conversationId: 'k',
+    seq: 9,
+    activityId: 'a1',
+    revision: 2,
+    position: 4,
+    authorKind: 'bot',
+    authorId: null,
+    content,
+  } as const;
+  return { ...base, locale: 'es', replyTo: null, externalId: null, createdAt: new Date('2026-01-02T03:04:05Z'), ...change };
+}
+
+describe('messages as activities', () => {
+  test('every revision has the id of the message and the place of its first one', () => {
+    const activity = toActivity(stored({ type: 'text', text: 'hola' }, { replyTo: 'in1' }), shop);
+    expect(activity).toMatchObject({ id: 'a1', text: 'hola', textFormat: 'plain', locale: 'es', replyToId: 'in1' });
+    expect(activity).toMatchObject({ channelData: { 'webchat:sequence-id': 4 }, from: { id: 'bar', name: 'Bar', role: 'bot' } });
+  });
+
+  test('what the customer said comes back with the id its client gave it', () => {
+    const said = toActivity(
+      stored({ type: 'text', text: '<b>hi</b>' }, { authorKind: 'customer', authorId: 'person-1', externalId: 'x-1' }),
+      shop,
+    );
+    expect(said).toMatchObject({
+      text: '<b>hi</b>',
+      textFormat: 'plain',
+      from: { id: 'dl_k', role: 'user' },
+      channelData: { clientActivityID: 'x-1' },
+    });
+    expect(JSON.stringify(said)).not.toContain('person-1');
+  });
+
+  test('a tap is shown as the words of its button', () => {
+    const tapped: MessageContent = { type: 'action', action: confirm.action, inputs: { phone: '600' }, label: 'Confirmar' };
+    const activity = toActivity(stored(tapped, { authorKind: 'customer' }), shop);
+    expect(activity).toMatchObject({ text: 'Confirmar', textFormat: 'plain' });
+    expect(JSON.stringify(activity)).not.toContain('600');
+  });
+
+  test('a message with nothing to show is left out', () => {
+    expect(toActivity(stored({ type: 'text', text: '' }, { authorKind: 'customer', externalId: 'start' }), shop)).toBeNull();
+    expect(toActivity(stored({ type: 'action', action: confirm.action, inputs: {}, label: '' }), shop)).toBeNull();
+  });
+
+  test('a quick reply shows its words and carries its action', () => {
+    const activity = toActivity(stored({ type: 'text', text: '¿Sí?', suggestions: [confirm] }), shop);
+    const [first] = activity?.suggestedActions?.actions ?? [];
+    expect(first).toEqual({
+      type: 'messageBack',
+      title: 'Confirm',
+      text: 'Confirm',
+      displayText: 'Confirm',
+      value: { openorder: confirm.action, openorderLabel: 'Confirm' },
+    });
+  });
+
+  test('a card is an attachment with a summary, and no text beside it', () => {
+    const card = {
+      kind: 'order',
+      subjectId: 'o1',
+      revision: 1,
+      elements: [{ type: 'heading' as const, text: 'Pedido' }],
+      fallbackText: 'Pedido 7',
+    };
+    const activity = toActivity(stored({ type: 'card', card, suggestions: [confirm] }), shop);
+    expect(activity?.text).toBeUndefined();
+    expect(activity).toMatchObject({
+      summary: 'Pedido 7',
+      attachments: [{ contentType: adaptiveCardType }],
+      suggestedActions: { actions: [{ title: 'Confirm' }] },
+    });
+  });
+});
