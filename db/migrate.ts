@@ -1,8 +1,11 @@
 import { runMigrations } from 'bullmq';
 import { migrateConfig } from '../core/config/config.ts';
 import { applyMigrations, withClient } from './applyMigrations.ts';
+import { createSequelize } from './connection.ts';
 import { createDatabase } from './createDatabase.ts';
 import { DatabaseFault } from './databaseFault.ts';
+import { seedDemo } from './seeds/demo/seedDemo.ts';
+import { createDb } from './transaction.ts';
 
 /**
  * Brings the database of the URL to this program's schema, its queues' schema included. Does nothing when it is there already; two at once wait for
@@ -15,16 +18,26 @@ export async function migrate(url: string): Promise<void> {
   });
 }
 
+async function seed(url: string): Promise<void> {
+  const sequelize = createSequelize(url, { poolSize: 1, statementTimeoutMs: 30_000 });
+  try {
+    await seedDemo(createDb(sequelize), { now: () => new Date(), realMsUntil: () => 0 });
+  } finally {
+    await sequelize.close();
+  }
+}
+
 async function main(): Promise<number> {
   const read = migrateConfig();
   if (!read.ok) {
     process.stderr.write(`${read.faults.join('\n')}\n`);
     return 1;
   }
-  const { databaseUrl, databaseAdminUrl } = read.config;
+  const { databaseUrl, databaseAdminUrl, demo } = read.config;
   try {
     if (databaseAdminUrl !== null) await createDatabase(databaseAdminUrl, databaseUrl);
     await migrate(databaseUrl);
+    if (demo) await seed(databaseUrl);
     process.stdout.write('The database is up to date.\n');
     return 0;
   } catch (error) {

@@ -1,7 +1,8 @@
 import { ChannelAddressModel } from '../../db/models/channelAddressModel.ts';
 import type { Db, Tx } from '../../db/transaction.ts';
 
-export type AddressPurpose = 'orders' | 'support' | 'escalation' | 'storefront';
+export const addressPurposes = ['orders', 'support', 'escalation', 'storefront'] as const;
+export type AddressPurpose = (typeof addressPurposes)[number];
 
 /** A place of a channel and how it stands; `goneAt` is when the channel said for good that it cannot be written to. */
 export type ChannelAddress = { id: string; channel: string; tenant: string; place: string; priority: number; goneAt: Date | null };

@@ -57,7 +57,7 @@ function requestFaults({ name, locale, zone, currency }: MerchantRequest, slug: 
 
 function takenFaults(merchants: readonly Merchant[], name: string, slug: string): string[] {
   const sameName = merchants.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (sameName) return [`There is a shop called "${sameName.name}" already, at /shop/${sameName.slug}: give the new one another name.`];
+  if (sameName) return [`There is a shop called "${sameName.name}" already, at /chat/${sameName.slug}: give the new one another name.`];
   return merchants.some((one) => one.slug === slug) ? [takenSlug(slug)] : [];
 }
 

@@ -18,7 +18,7 @@ export function isOpenAt(settings: OpeningSettings, zone: string, at: Date): boo
 }
 
 /** The unbroken opening this instant lies in, or null when the shop is closed. Stretches that touch are one opening. */
-export function openingAt(settings: OpeningSettings, zone: string, at: Date): Opening | null {
+function openingAt(settings: OpeningSettings, zone: string, at: Date): Opening | null {
   const [opening] = openings(settings, zone, at, 1);
   return opening && opening.start <= at ? opening : null;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { QueryTypes, type Sequelize } from 'sequelize';
+import { QueryTypes, type Model, type ModelStatic, type Sequelize } from 'sequelize';
 import { createSequelize } from '../../db/connection.ts';
 import { models } from '../../db/models/models.ts';
 import { openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
@@ -30,7 +30,9 @@ afterAll(async () => {
   await database?.drop();
 });
 
-test.each(models.map((model) => [model.name, model] as const))('%s has exactly the columns of its table', async (_name, model) => {
+const everyModel: readonly ModelStatic<Model>[] = models;
+
+test.each(everyModel.map((model) => [model.name, model] as const))('%s has exactly the columns of its table', async (_name, model) => {
   const table = model.getTableName();
   const columns = await sequelize.query<{ name: string; type: string; required: boolean; key: boolean }>(
     `select c.column_name as name, c.data_type as type, c.is_nullable = 'NO' as required, k.column_name is not null as key

@@ -1,0 +1,4 @@
+import { catalogueCommand } from '../../bots/terminal/catalogue.ts';
+import { runCommand } from './runCommand.ts';
+
+await runCommand(catalogueCommand);
