@@ -1,3 +1,4 @@
+import type { DemoClock } from './config/demoClock.ts';
 import type { Clock } from './context.ts';
 
 /** Business time is real time. */
@@ -12,4 +13,11 @@ export function systemClock(): Clock {
 export function scaledClock(scale: { rate: number; originRealMs: number; originBusinessMs: number }): Clock {
   const businessMs = () => scale.originBusinessMs + (Date.now() - scale.originRealMs) * scale.rate;
   return { now: () => new Date(businessMs()), realMsUntil: (at) => Math.max(0, Math.ceil((at.getTime() - businessMs()) / scale.rate)) };
+}
+
+/** The clock of a process: real time, or the demo's, anchored at this moment when nobody has anchored it. */
+export function clockOf(demo: DemoClock | null): Clock {
+  if (demo === null) return systemClock();
+  const { realMs, businessMs } = demo.anchor ?? { realMs: Date.now(), businessMs: Date.now() };
+  return scaledClock({ rate: demo.factor, originRealMs: realMs, originBusinessMs: businessMs });
 }

@@ -25,25 +25,23 @@ const longestRetryMs = 5000;
 export function openWakeLink(options: WakeLinkOptions): WakeLink {
   const ready = Promise.withResolvers<void>();
   let current: pg.Client | undefined;
-  let isListening = false;
+  let listening: pg.Client | undefined;
   let failures = 0;
   let retryTimer: NodeJS.Timeout | undefined;
   const lost = (client: pg.Client, error: unknown) => {
     if (client !== current) return;
-    current = undefined;
-    isListening = false;
+    current = listening = undefined;
     void client.end().catch(() => undefined);
-    if (failures === 0) options.log.warn({ code: (error as { code?: string } | null)?.code ?? 'ended' }, 'wake-up connection lost');
-    retryTimer = setTimeout(connect, Math.min(shortestRetryMs * 2 ** Math.min(failures, 10), longestRetryMs));
-    failures += 1;
+    if (failures === 0) noteLoss(options.log, error);
+    retryTimer = setTimeout(connect, retryAfterMs((failures += 1)));
   };
   const connect = () => {
     const client = listener(options, lost);
     current = client;
     startListening(client, options.channels).then(
       () => {
-        isListening = client === current;
-        if (isListening && failures > 0) options.reconnected();
+        listening = client === current ? client : listening;
+        if (failures > 0) options.reconnected();
         failures = 0;
         ready.resolve();
       },
@@ -53,16 +51,24 @@ export function openWakeLink(options: WakeLinkOptions): WakeLink {
   connect();
   return {
     send: (notices) => {
-      if (isListening) void current?.query(notifySql, [notices]).catch(() => undefined);
+      void listening?.query(notifySql, [notices]).catch(() => undefined);
     },
     ready: ready.promise,
     close: async () => {
       clearTimeout(retryTimer);
       const client = current;
-      current = undefined;
+      current = listening = undefined;
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+function noteLoss(log: Log, error: unknown): void {
+  log.warn({ code: (error as { code?: string } | null)?.code ?? 'ended' }, 'wake-up connection lost; it is opened again');
+}
+
+function retryAfterMs(failures: number): number {
+  return Math.min(shortestRetryMs * 2 ** Math.min(failures - 1, 10), longestRetryMs);
 }
 
 async function startListening(client: pg.Client, channels: readonly string[]): Promise<void> {

@@ -52,9 +52,8 @@ const takeOver = { lockDuration: 6000, stalledInterval: 3000, maxStalledCount: 3
 function openQueues<Connection>(store: Store<Connection>): QueueBackend {
   const { log, factory } = store;
   const noteError = (error: Error) => log.warn({ code: codeOf(error) }, 'queue store trouble');
-  const prefix = store.prefix === undefined ? {} : { prefix: store.prefix };
   const openQueue = (name: JobName) => {
-    const queue = new Queue(name, { connection: store.producer, defaultJobOptions: jobOptions, ...prefix }, factory);
+    const queue = new Queue(name, { connection: store.producer, defaultJobOptions: jobOptions, ...prefixOf(store) }, factory);
     return queue.on('error', noteError);
   };
   const queues = Object.fromEntries(jobNames.map((name) => [name, openQueue(name)])) as Record<JobName, ReturnType<typeof openQueue>>;
@@ -75,20 +74,7 @@ function openQueues<Connection>(store: Store<Connection>): QueueBackend {
       return { waiting: of('wait') + of('prioritized'), delayed: of('delayed'), active: of('active') };
     },
     work: (handlers) => {
-      for (const name of jobNames) {
-        const run = (job: Job) => (handlers[name] as (payload: unknown) => Promise<void>)(job.data);
-        const worker = new Worker(
-          name,
-          run,
-          { connection: store.worker, concurrency: concurrencyOf[name], ...takeOver, ...prefix },
-          factory,
-        );
-        worker.on('error', noteError);
-        worker.on('failed', (job, error) =>
-          log.error({ job: job?.id, code: codeOf(error), err: error }, 'job failed; its row is tried again'),
-        );
-        workers.push(worker);
-      }
+      workers.push(...jobNames.map((name) => runJobs(store, name, handlers[name]).on('error', noteError)));
     },
     close: async (withinMs = 10_000) => {
       await Promise.all(workers.map((worker) => closeWithin(worker, withinMs)));
@@ -96,6 +82,19 @@ function openQueues<Connection>(store: Store<Connection>): QueueBackend {
       await store.end?.();
     },
   };
+}
+
+function prefixOf<Connection>({ prefix }: Store<Connection>): { prefix?: string } {
+  return prefix === undefined ? {} : { prefix };
+}
+
+function runJobs<Connection, Name extends JobName>(store: Store<Connection>, name: Name, handle: JobHandlers[Name]) {
+  const run = (job: Job<JobPayloads[Name]>) => handle(job.data);
+  const options = { connection: store.worker, concurrency: concurrencyOf[name], ...takeOver, ...prefixOf(store) };
+  const worker = new Worker(name, run, options, store.factory);
+  return worker.on('failed', (job, error) => {
+    store.log.error({ job: job?.id, code: codeOf(error), err: error }, 'job failed; its row is tried again');
+  });
 }
 
 async function closeWithin(worker: { close: (force?: boolean) => Promise<void> }, withinMs: number): Promise<void> {

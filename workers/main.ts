@@ -1,0 +1,74 @@
+import { pino } from 'pino';
+import { singleWorkspace } from '../bots/slack/installations.ts';
+import { createSlackMessenger } from '../bots/slack/slackMessenger.ts';
+import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
+import { clockOf } from '../core/clock.ts';
+import { workerConfig, type WorkerConfig } from '../core/config/config.ts';
+import type { Log } from '../core/context.ts';
+import type { Messenger } from '../core/messages/messenger.ts';
+import { compileCatalogue } from '../core/understanding/compileCatalogue.ts';
+import { assertSafeRole, createSequelize } from '../db/connection.ts';
+import { DatabaseFault } from '../db/databaseFault.ts';
+import { parseDatabaseUrl } from '../db/databaseUrl.ts';
+import { createDb } from '../db/transaction.ts';
+import { createWake } from '../db/wake.ts';
+import { coreEffects } from './effects.ts';
+import { createQueueBackend } from './queue.ts';
+import { startWorker } from './startWorker.ts';
+
+const stopWithinMs = 10_000;
+/** A job that does not end must not keep the process: its row is claimed again elsewhere. */
+const leaveAfterMs = stopWithinMs + 2000;
+
+const read = workerConfig();
+if (read.ok) {
+  const log = pino({ level: read.config.logLevel, base: { process: 'worker' } });
+  for (const notice of read.notices) log.info(notice);
+  await run(read.config, log).catch((error: unknown) => {
+    log.fatal(error instanceof DatabaseFault ? error.message : { err: error }, 'the worker cannot start');
+    process.exit(1);
+  });
+} else {
+  for (const fault of read.faults) process.stderr.write(`${fault}\n`);
+  process.exitCode = 1;
+}
+
+async function run(config: WorkerConfig, log: Log): Promise<void> {
+  const sequelize = createSequelize(config.databaseUrl, { poolSize: 12, statementTimeoutMs: 10_000, applicationName: 'openorder-worker' });
+  await assertSafeRole(sequelize);
+  const wake = createWake({ url: config.databaseUrl, log });
+  const catalogues = createCatalogueCache({ compile: compileCatalogue });
+  const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, '');
+  const services = { db: createDb(sequelize), clock: clockOf(config.demoClock), log, catalogues, wake, publicUrl };
+  const store = config.redisUrl === null ? { postgres: parseDatabaseUrl(config.databaseUrl) } : { redisUrl: config.redisUrl };
+  const queue = createQueueBackend({ ...store, log });
+  const worker = startWorker({ services, queue, messengers: messengers(config, log), effects: coreEffects, onOutbox: wake.onOutbox });
+  onceAsked(async () => {
+    setTimeout(() => process.exit(1), leaveAfterMs).unref();
+    await worker.stop(stopWithinMs);
+    await wake.close();
+    await sequelize.close();
+    process.exit(0);
+  });
+  process.send?.({ type: 'ready' });
+}
+
+function messengers(config: WorkerConfig, log: Log): Messenger[] {
+  const slack = config.slack ?? config.simulatedSlack;
+  if (slack === null) return [];
+  const apiUrl = slack.apiUrl === null ? {} : { apiUrl: slack.apiUrl };
+  return [createSlackMessenger({ findInstallation: singleWorkspace(slack.botToken), log, ...apiUrl })];
+}
+
+/** Ends in order when asked to, and also when the launcher that started this process is gone. */
+function onceAsked(stop: () => Promise<void>): void {
+  let isAsked = false;
+  const ask = () => {
+    if (isAsked) return;
+    isAsked = true;
+    void stop();
+  };
+  process.once('SIGTERM', ask);
+  process.once('SIGINT', ask);
+  process.once('disconnect', ask);
+}
