@@ -4,4 +4,12 @@ import type { Clock, Log } from './context.ts';
 import type { Wake } from './outbox/wake.ts';
 
 /** The effects the core is given, once, by a main file or a test. */
-export type CoreServices = { db: Db; clock: Clock; log: Log; catalogues: CatalogueCache; wake: Wake };
+export type CoreServices = {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  catalogues: CatalogueCache;
+  wake: Wake;
+  /** Where people reach the web process from outside, without a slash at the end. */
+  publicUrl: string;
+};

@@ -158,5 +158,7 @@ function customerButtons(order: Order, viewer: Viewer): Button[] {
   const allowed = orderActionsFrom(order.state, ['customer']);
   const cancel: Button = { label: say.cancelByCustomer, action: action('order.cancel', order.id, order.revision), style: 'danger' };
   const retry: Button = { label: say.retry, action: action('order.retry', order.id, order.revision), style: 'primary' };
-  return [...(allowed.includes('retry') ? [retry] : []), ...(allowed.includes('cancel') ? [cancel] : [])];
+  const again: Button = { label: say.again, action: action('order.again', order.id, order.revision) };
+  const isTurnedDown = order.state === 'rejected' || order.state === 'expired';
+  return [...(allowed.includes('retry') ? [retry] : []), ...(isTurnedDown ? [again] : []), ...(allowed.includes('cancel') ? [cancel] : [])];
 }

@@ -50,6 +50,11 @@ export function isPaused(merchant: Merchant, now: Date): boolean {
   return merchant.pausedAt !== null && (merchant.pausedUntil === null || merchant.pausedUntil > now);
 }
 
+/** Whether the shop takes an order that is placed again as it was: not while it is paused, nor closed. */
+export function checkShopTakesOrders(view: PlaceView): Problem | null {
+  return shopProblem(view) ?? timeProblem({ requestedAt: 'now' }, view, 0);
+}
+
 function linesProblem(cart: Cart, view: PlaceView): Problem | null {
   if (cart.lines.length === 0) return problem(refuse('cartEmpty', {}));
   const gone = goneLines(view.catalogue, cart, view.itemStates, view.now);

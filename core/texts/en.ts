@@ -78,6 +78,7 @@ export const en: Texts = {
       returnToShop: 'It came back…',
       fulfil: 'Handed over',
       restore: 'Restore',
+      again: 'Change and send again',
       retry: 'Try again',
     },
     reason: {
@@ -294,6 +295,7 @@ export const en: Texts = {
     paymentMethods: (list) => `You can pay with: ${list}.`,
     deliveryInfo: (text) => text,
     help: 'You can order in your own words, see the menu, ask about your order, change or cancel it before it is accepted, and ask for a person.',
+    rated: 'Thank you! We pass it on to the shop.',
     thanks: 'You are welcome!',
     denied: 'All right. What would you like to do?',
     stopped: 'All right: we will send you nothing but news of an order that is on its way.',

@@ -78,6 +78,7 @@ export const es: Texts = {
       returnToShop: 'Ha vuelto…',
       fulfil: 'Entregado',
       restore: 'Recuperar',
+      again: 'Cambiar y volver a enviar',
       retry: 'Volver a intentarlo',
     },
     reason: {
@@ -294,6 +295,7 @@ export const es: Texts = {
     paymentMethods: (list) => `Puedes pagar con: ${list}.`,
     deliveryInfo: (text) => text,
     help: 'Puedes pedir con tus palabras, ver la carta, preguntar por tu pedido, cambiarlo o cancelarlo antes de que lo acepten, y pedir hablar con una persona.',
+    rated: '¡Gracias! Se lo hacemos llegar al comercio.',
     thanks: '¡A ti!',
     denied: 'De acuerdo. ¿Qué quieres hacer?',
     stopped: 'De acuerdo: no te mandaremos nada que no sea de un pedido en marcha.',

@@ -19,7 +19,7 @@ type OrderTexts = {
   emoji: ByState;
   staffTitle: Say<[number: number, state: string]>;
   customerTitle: Say<[number: number]>;
-  action: Named<'acknowledge' | 'letGo' | 'acceptWith' | 'reject' | 'cancel' | 'cancelByCustomer' | 'prepare' | 'ready' | 'dispatch' | 'returnToShop' | 'fulfil' | 'restore' | 'retry'> & {
+  action: Named<'acknowledge' | 'letGo' | 'acceptWith' | 'reject' | 'cancel' | 'cancelByCustomer' | 'prepare' | 'ready' | 'dispatch' | 'returnToShop' | 'fulfil' | 'restore' | 'retry' | 'again'> & {
     accept: Say<[minutes: number]>;
     acceptAt: Say<[time: string]>;
   };
@@ -83,7 +83,7 @@ type FlowTexts = Named<
   | 'confirm' | 'change' | 'cancelCart' | 'keepShopping' | 'changeTitle' | 'plus' | 'minus' | 'changeFulfilment' | 'changeTime' | 'changeContact' | 'changePayment'
   | 'backToSummary' | 'cartCleared' | 'askFulfilment' | 'askTime' | 'laterTime' | 'closedNoOpening' | 'timeNotUnderstood' | 'contactTitle' | 'contactIntro'
   | 'contactSave' | 'invalidPhone' | 'invalidAddress' | 'invalidName' | 'invalidTable' | 'askPayment' | 'nothingToConfirm' | 'noOrders' | 'nothingToCancel'
-  | 'hoursClosedToday' | 'hoursOpenNow' | 'hoursAlways' | 'help' | 'thanks' | 'denied' | 'stopped' | 'languageSet' | 'restarted' | 'started'
+  | 'hoursClosedToday' | 'hoursOpenNow' | 'hoursAlways' | 'help' | 'thanks' | 'rated' | 'denied' | 'stopped' | 'languageSet' | 'restarted' | 'started'
 > & {
   greeting: Say<[shop: string]>;
   greetingAgain: Say<[shop: string]>;

@@ -285,6 +285,8 @@ create table orders (
   assumed boolean not null default false,
   paid text not null default 'not_paid',
   card_confirmed_at timestamptz,
+  -- What the customer gave the order, 1 to 5.
+  rating smallint check (rating between 1 and 5),
   retry_of uuid,
   primary key (merchant_id, id),
   unique (merchant_id, number),

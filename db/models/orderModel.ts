@@ -34,6 +34,7 @@ export class OrderModel extends Model<InferAttributes<OrderModel>, InferCreation
   declare assumed: CreationOptional<boolean>;
   declare paid: CreationOptional<string>;
   declare cardConfirmedAt: CreationOptional<Date | null>;
+  declare rating: CreationOptional<number | null>;
   declare retryOf: CreationOptional<string | null>;
 
   static define(sequelize: Sequelize): void {
@@ -71,6 +72,7 @@ export class OrderModel extends Model<InferAttributes<OrderModel>, InferCreation
         assumed: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
         paid: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'not_paid' },
         cardConfirmedAt: DataTypes.DATE,
+        rating: DataTypes.SMALLINT,
         retryOf: DataTypes.UUID,
       },
       { sequelize, tableName: 'orders', modelName: 'order', underscored: true, timestamps: false },

@@ -1,0 +1,124 @@
+import { addLines, changeCart, withQuantity } from '../carts/cartRules.ts';
+import type { Cart } from '../carts/cart.ts';
+import { itemOf } from '../catalogue/catalogueRules.ts';
+import { categoryCard, menuCard } from '../catalogue/menuCard.ts';
+import { fulfilmentKinds, paymentMethods } from '../merchants/merchantSettings.ts';
+import type { Action } from '../messages/action.ts';
+import { texts } from '../texts/texts.ts';
+import { contactFromForm } from './contactFlow.ts';
+import { askContact, askFulfilment, askNext, askPayment, askTime, cartOf, catalogueOf, copyToCart, placeCart, presentCart, presentChange, presentDifference, withDetails } from './cartFlow.ts';
+import { atStep, type FlowState } from './flowState.ts';
+import type { FlowStep, FlowView } from './flowView.ts';
+import { menuButton, orderReply, refusal, say, show } from './replies.ts';
+
+/** A tap on a button: what it names, and what was filled in beside it. */
+export type Tap = { action: Action; inputs: Record<string, string> };
+
+type CartHandler = (view: FlowView, cart: Cart, tap: Tap) => FlowStep;
+
+/** What each button of a cart's cards does. They belong to one cart and one revision of it. */
+const cartActions: Record<string, CartHandler> = {
+  show: (view, cart) => presentCart(view, cart),
+  continue: (view, cart) => askNext(view, cart),
+  place: (view, cart, tap) => placeCart(view, cart, tap.action.r),
+  change: (view, cart) => presentChange(view, cart),
+  clear: (view) => ({ state: atStep('idle'), cart: null, replies: [say(texts[view.locale].flow.cartCleared, [menuButton(view)])] }),
+  plus: (view, cart, tap) => requantify(view, cart, tap, (quantity) => quantity + 1),
+  minus: (view, cart, tap) => requantify(view, cart, tap, (quantity) => quantity - 1),
+  remove: (view, cart, tap) => requantify(view, cart, tap, () => 0),
+  option: (view, cart, tap) => chooseOption(view, cart, tap),
+  askFulfilment: (view, cart) => askFulfilment(view, cart),
+  askTime: (view, cart) => askTime(view, cart),
+  askContact: (view, cart) => askContact(view, cart),
+  askPayment: (view, cart) => askPayment(view, cart),
+  fulfilment: (view, cart, tap) => {
+    const kind = fulfilmentKinds.find((one) => one === tap.action.o);
+    return kind ? askNext(view, withDetails(cart, { fulfilment: kind })) : askFulfilment(view, cart);
+  },
+  time: (view, cart, tap) => {
+    const at = tap.action.o ?? '';
+    const isTime = at === 'now' || !Number.isNaN(Date.parse(at));
+    return isTime ? askNext(view, withDetails(cart, { requestedAt: at })) : askTime(view, cart);
+  },
+  payment: (view, cart, tap) => {
+    const method = paymentMethods.find((one) => one === tap.action.o);
+    return method ? askNext(view, withDetails(cart, { paymentMethod: method })) : askPayment(view, cart);
+  },
+  contact: (view, cart, tap) => contactFromForm(view, cart, tap.inputs),
+};
+
+/** Buttons that change the cart by position: on an older card they would hit another line than the one that was read. */
+const positional = new Set(['plus', 'minus', 'remove', 'option']);
+/** Buttons that promise something an older card no longer says. */
+const binding = new Set(['continue', 'place']);
+
+/** A tap, on any card of the conversation. It carries no authority: everything is looked up anew. */
+export function stepAction(state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+  const [subject, name] = tap.action.a.split('.');
+  if (subject === 'cart') return stepCart(name ?? '', tap, view, cart);
+  if (tap.action.a === 'menu.show') return { state, cart, replies: [show(menuCard(menuViewOf(view)))] };
+  if (tap.action.a === 'menu.category') return showCategory(state, tap, view, cart);
+  if (tap.action.a === 'item.add') return addItem(state, tap, view, cart);
+  if (subject === 'order') return stepOrder(name ?? '', state, tap, view, cart);
+  return stale(state, view, cart);
+}
+
+export function menuViewOf(view: FlowView): Parameters<typeof menuCard>[0] {
+  return { catalogue: catalogueOf(view), itemStates: view.itemStates, merchant: view.merchant, locale: view.locale, now: view.now };
+}
+
+function stepCart(name: string, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+  const placed = view.orders.find((order) => order.cartId === tap.action.s);
+  if (placed) return { state: atStep('idle'), cart, replies: [refusal({ code: 'cartAlreadyPlaced', params: { number: placed.number } }, view), orderReply(placed, view)] };
+  const handler = Object.hasOwn(cartActions, name) ? cartActions[name] : undefined;
+  if (!cart || cart.id !== tap.action.s || !handler) return stale(atStep('idle'), view, cart);
+  const isOld = tap.action.r < cart.revision;
+  if (isOld && binding.has(name)) return presentDifference(view, cart, tap.action.r);
+  if (isOld && positional.has(name)) return presentCart(view, cart, [refusal({ code: 'actionStale', params: {} }, view)]);
+  return handler(view, cart, tap);
+}
+
+/** A button of something that is gone: says so, and shows what there is. */
+function stale(state: FlowState, view: FlowView, cart: Cart | null): FlowStep {
+  const sorry = refusal({ code: 'actionUnknown', params: {} }, view);
+  return cart && cart.lines.length > 0 ? presentCart(view, cart, [sorry]) : { state, cart, replies: [{ ...sorry }, say(texts[view.locale].flow.menuHint, [menuButton(view)])] };
+}
+
+function requantify(view: FlowView, cart: Cart, tap: Tap, change: (quantity: number) => number): FlowStep {
+  const index = Number(tap.action.o);
+  const line = Number.isInteger(index) ? cart.lines[index] : undefined;
+  if (!line) return presentChange(view, cart);
+  return presentCart(view, changeCart(cart, { lines: withQuantity(cart.lines, index, change(line.quantity)) }));
+}
+
+function chooseOption(view: FlowView, cart: Cart, tap: Tap): FlowStep {
+  const [index, groupId, optionId] = (tap.action.o ?? '').split('/');
+  const line = cart.lines[Number(index)];
+  if (!line || !groupId || !optionId) return presentCart(view, cart);
+  const lines = cart.lines.filter((one) => one !== line);
+  const options = [...line.options.filter((one) => one.groupId !== groupId), { groupId, optionId }];
+  return presentCart(view, changeCart(cart, { lines: addLines(catalogueOf(view), lines, [{ ...line, options }]) }));
+}
+
+function showCategory(state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+  const card = categoryCard(menuViewOf(view), tap.action.o ?? '') ?? menuCard(menuViewOf(view));
+  return { state, cart, replies: [show(card)] };
+}
+
+function addItem(state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+  const item = itemOf(catalogueOf(view), tap.action.s);
+  if (!item) return stale(state, view, cart);
+  const current = cartOf(view, cart);
+  const lines = addLines(catalogueOf(view), current.lines, [{ itemId: item.id, quantity: 1, options: [] }]);
+  return presentCart(view, changeCart(current, { lines }), [say(texts[view.locale].flow.added)]);
+}
+
+function stepOrder(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+  const orderId = tap.action.s;
+  if (name === 'cancel') return { state, cart, replies: [], command: { type: 'cancelOrder', orderId } };
+  if (name === 'retry') return { state, cart, replies: [], command: { type: 'retryOrder', orderId } };
+  const rating = Number(tap.action.o);
+  if (name === 'rate' && [1, 2, 3, 4, 5].includes(rating)) return { state, cart, replies: [], command: { type: 'rate', orderId, rating } };
+  const again = name === 'again' ? view.orders.find((order) => order.id === orderId) : undefined;
+  return again ? presentCart(view, copyToCart(again, view)) : stale(state, view, cart);
+}

@@ -1,0 +1,215 @@
+import { cartCard, changeCard, contactCard, differenceWords, type CartView } from '../carts/cartCard.ts';
+import { changeCart, differencesSince, newCart, openChoice, priceCart, rememberShown } from '../carts/cartRules.ts';
+import type { Cart, CartDetails } from '../carts/cart.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { slots } from '../merchants/slotRules.ts';
+import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
+import { action } from '../messages/action.ts';
+import type { Button } from '../messages/card.ts';
+import { checkPlacement, expectedMinutes, missingDetail, type PlaceView } from '../orders/placeRules.ts';
+import { money, timeOfDay } from '../texts/format.ts';
+import { localize } from '../texts/locale.ts';
+import { texts } from '../texts/texts.ts';
+import type { Order } from '../orders/order.ts';
+import type { Problem } from '../problem.ts';
+import { atStep } from './flowState.ts';
+import type { CustomerProfile, FlowStep, FlowView, Reply } from './flowView.ts';
+import { menuButton, refusal, say, show } from './replies.ts';
+
+const slotsOffered = 6;
+
+export function catalogueOf(view: FlowView): Catalogue {
+  return view.compiled.catalogue;
+}
+
+/** The cart being composed, or a new one that already holds what is known of the customer. */
+export function cartOf(view: FlowView, cart: Cart | null): Cart {
+  return cart ?? newCart(view.freshId, knownDetails(view.customer, view));
+}
+
+function knownDetails(customer: CustomerProfile, view: FlowView): CartDetails {
+  const { fulfilments, paymentMethods } = view.merchant.settings;
+  const known = customer.paymentMethod && paymentMethods.includes(customer.paymentMethod) ? customer.paymentMethod : undefined;
+  return {
+    contactName: customer.name ?? undefined,
+    contactPhone: customer.phone ?? undefined,
+    address: customer.address ?? undefined,
+    fulfilment: fulfilments.length === 1 ? fulfilments[0] : undefined,
+    paymentMethod: known ?? (paymentMethods.length === 1 ? paymentMethods[0] : undefined),
+  };
+}
+
+export function cartViewOf(view: FlowView, cart: Cart): CartView {
+  const catalogue = catalogueOf(view);
+  const priced = priceCart(catalogue, cart, view.merchant.settings);
+  return { cart, priced, catalogue, merchant: view.merchant, locale: view.locale, now: view.now };
+}
+
+export function placeViewOf(view: FlowView): PlaceView {
+  return { merchant: view.merchant, catalogue: catalogueOf(view), itemStates: view.itemStates, now: view.now, locale: view.locale, orders: view.orders };
+}
+
+/** Shows the cart after a change: the choice that is still open, else the basket, else the whole summary when nothing is missing. */
+export function presentCart(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  if (cart.lines.length === 0) return emptyCart(view, cart, lead);
+  const missing = missingStep(view, cart);
+  if (missing === 'option') return askOption(view, cart, lead);
+  return missing === null ? presentSummary(view, cart, lead) : presentBasket(view, cart, lead);
+}
+
+/** Asks for the next thing that is missing, and shows the summary when nothing is. */
+export function askNext(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  if (cart.lines.length === 0) return emptyCart(view, cart, lead);
+  switch (missingStep(view, cart)) {
+    case 'option':
+      return askOption(view, cart, lead);
+    case 'fulfilment':
+      return askFulfilment(view, cart, lead);
+    case 'time':
+      return askTime(view, cart, lead);
+    case 'contact':
+      return askContact(view, cart, lead);
+    case 'payment':
+      return askPayment(view, cart, lead);
+    case null:
+      return presentSummary(view, cart, lead);
+  }
+}
+
+function missingStep(view: FlowView, cart: Cart): 'option' | 'fulfilment' | 'time' | 'contact' | 'payment' | null {
+  const { details } = cart;
+  if (openChoice(catalogueOf(view), cart)) return 'option';
+  if (!details.fulfilment) return 'fulfilment';
+  if (!details.requestedAt) return 'time';
+  if (missingDetail(details)) return 'contact';
+  return details.paymentMethod ? null : 'payment';
+}
+
+function emptyCart(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
+  return { state: atStep('idle'), cart, replies: [...lead, say(texts[view.locale].flow.cartCleared, [menuButton(view)])] };
+}
+
+export function presentBasket(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  const shown = cartViewOf(view, cart);
+  return { state: atStep('cart'), cart: rememberShown(cart, shown.priced, view.locale), replies: [...lead, show(cartCard(shown, false))] };
+}
+
+/** The whole order before it is placed; what the shop could not do is said first, with the question that mends it. */
+function presentSummary(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
+  const shown = cartViewOf(view, cart);
+  const checked = checkPlacement(cart, shown.priced, placeViewOf(view));
+  if (!checked.ok) return mend(view, cart, checked.problem, lead);
+  return { state: atStep('summary'), cart: rememberShown(cart, shown.priced, view.locale), replies: [...lead, show(cartCard(shown, true))] };
+}
+
+/** Says what stands in the way and asks for the one thing that would mend it. The cart stays as it is. */
+export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[] = []): FlowStep {
+  const replies = [...lead, refusal(problem, view)];
+  switch (problem.code) {
+    case 'itemsGone':
+    case 'outOfStock':
+    case 'quantityOutOfRange':
+      return presentChange(view, cart, replies);
+    case 'shopClosed':
+    case 'slotUnavailable':
+      return askTime(view, cart, replies);
+    case 'fulfilmentUnavailable':
+      return askFulfilment(view, cart, replies);
+    case 'outsideDeliveryArea':
+      return askContact(view, cart, replies);
+    case 'contactMissing':
+      return askContact(view, cart, replies);
+    case 'paymentUnavailable':
+      return askPayment(view, cart, replies);
+    case 'optionsMissing':
+      return askOption(view, cart, replies);
+    case 'belowMinimum':
+      return presentBasket(view, cart, replies);
+    default:
+      return { state: atStep('cart'), cart, replies };
+  }
+}
+
+export function presentChange(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  if (cart.lines.length === 0) return emptyCart(view, cart, lead);
+  return { state: atStep('cart'), cart, replies: [...lead, show(changeCard(cartViewOf(view, cart)))] };
+}
+
+/** What changed since a summary of that revision, then the cart as it is: for a card the customer no longer sees the truth on. */
+export function presentDifference(view: FlowView, cart: Cart, revision: number): FlowStep {
+  const shown = cartViewOf(view, cart);
+  const differences = differencesSince(cart, revision, shown.priced, view.locale);
+  const onlyPrices = differences.length > 0 && differences.every((one) => one.kind === 'price' || one.kind === 'total');
+  const words = differenceWords(differences, view.merchant.currency, view.locale);
+  const problem: Problem = words.length === 0 ? { code: 'actionStale', params: {} } : { code: onlyPrices ? 'pricesChanged' : 'cartChanged', params: { difference: words } };
+  return presentCart(view, cart, [refusal(problem, view)]);
+}
+
+function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
+  const open = openChoice(catalogueOf(view), cart);
+  if (!open) return presentBasket(view, cart, lead);
+  const { locale, merchant } = view;
+  const buttons = open.group.options.map((option): Button => {
+    const price = option.priceDeltaCents > 0 ? ` (+${money(option.priceDeltaCents, merchant.currency, locale)})` : '';
+    return { label: `${localize(option.names, locale)}${price}`, action: action('cart.option', cart.id, cart.revision, `${open.index}/${open.group.id}/${option.id}`) };
+  });
+  const question = texts[locale].flow.chooseOption(localize(open.item.names, locale), localize(open.group.names, locale));
+  return { state: atStep('option'), cart, replies: [...lead, say(question, buttons)] };
+}
+
+export function askFulfilment(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  const labels = texts[view.locale].order.fulfilment;
+  const buttons = view.merchant.settings.fulfilments.map((kind): Button => ({ label: labels[kind], action: action('cart.fulfilment', cart.id, cart.revision, kind) }));
+  return { state: atStep('fulfilment'), cart, replies: [...lead, say(texts[view.locale].flow.askFulfilment, buttons)] };
+}
+
+export function askTime(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  const { merchant, locale, now } = view;
+  const words = texts[locale].flow;
+  const { totalCents } = priceCart(catalogueOf(view), cart, merchant.settings);
+  const prepMinutes = expectedMinutes(merchant, totalCents, now);
+  const isOpen = isOpenAt(merchant.settings, merchant.zone, now);
+  const free = slots(merchant.settings, merchant.zone, { from: now, prepMinutes, count: slotsOffered });
+  const button = (label: string, argument: string): Button => ({ label, action: action('cart.time', cart.id, cart.revision, argument) });
+  const later = free.map((at) => button(timeOfDay(at, merchant.zone, locale, now), at.toISOString()));
+  const buttons = isOpen ? [button(words.now(prepMinutes), 'now'), ...later] : later;
+  if (buttons.length === 0) return { state: atStep('cart'), cart, replies: [...lead, say(words.closedNoOpening)] };
+  const opening = nextOpening(merchant.settings, merchant.zone, now);
+  const question = isOpen || !opening ? words.askTime : words.closedNow(timeOfDay(opening, merchant.zone, locale, now));
+  return { state: atStep('time'), cart, replies: [...lead, say(`${question} ${words.laterTime}`, buttons)] };
+}
+
+export function askContact(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  return { state: atStep('contact'), cart, replies: [...lead, show(contactCard(cartViewOf(view, cart)))] };
+}
+
+export function askPayment(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+  const labels = texts[view.locale].order.payment;
+  const buttons = view.merchant.settings.paymentMethods.map((method): Button => ({ label: labels[method], action: action('cart.payment', cart.id, cart.revision, method) }));
+  return { state: atStep('payment'), cart, replies: [...lead, say(texts[view.locale].flow.askPayment, buttons)] };
+}
+
+/** The cart with more of its details said. */
+export function withDetails(cart: Cart, details: Partial<CartDetails>): Cart {
+  return changeCart(cart, { details: { ...cart.details, ...details } });
+}
+
+/** Asks the turn to place the cart, if the summary it was confirmed from still says the truth. */
+export function placeCart(view: FlowView, cart: Cart, revision: number): FlowStep {
+  const { priced } = cartViewOf(view, cart);
+  if (differencesSince(cart, revision, priced, view.locale).length > 0) return presentDifference(view, cart, revision);
+  if (missingStep(view, cart) !== null) return askNext(view, cart);
+  return { state: atStep('summary'), cart, replies: [], command: { type: 'place', cart } };
+}
+
+/** The lines of an order that did not come about, as a cart to change and send again. */
+export function copyToCart(order: Order, view: FlowView): Cart {
+  const fresh = newCart(view.freshId, { ...order.details, requestedAt: undefined });
+  const lines = order.lines.map((line) => ({
+    itemId: line.itemId,
+    quantity: line.quantity,
+    options: line.options.map(({ groupId, optionId, negated, quantity }) => ({ groupId, optionId, negated, quantity })),
+    ...(line.note ? { note: line.note } : {}),
+  }));
+  return changeCart(fresh, { lines, retryOf: order.id });
+}

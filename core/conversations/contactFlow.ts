@@ -1,0 +1,73 @@
+import type { Cart, CartDetails, PostalAddress } from '../carts/cart.ts';
+import { deliveryZone } from '../carts/cartRules.ts';
+import { missingDetail } from '../orders/placeRules.ts';
+import { oneLine } from '../texts/format.ts';
+import { texts } from '../texts/texts.ts';
+import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from './answerRules.ts';
+import { askContact, askNext, withDetails } from './cartFlow.ts';
+import { atStep } from './flowState.ts';
+import type { FlowStep, FlowView } from './flowView.ts';
+import { say } from './replies.ts';
+
+type Field = 'name' | 'phone' | 'address' | 'table';
+
+/** What was filled in beside the Save button. What is right is kept; the first thing that is not is said, with the form again. */
+export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<string, string>): FlowStep {
+  const words = texts[view.locale].flow;
+  const name = nameAnswer(inputs.name ?? '');
+  const phone = inputs.phone === undefined ? undefined : phoneAnswer(inputs.phone, view.merchant.zone);
+  const address = inputs.street === undefined ? undefined : addressOf(inputs);
+  const table = inputs.table === undefined ? undefined : tableAnswer(inputs.table);
+  const kept: Partial<CartDetails> = {
+    ...(name ? { contactName: name } : {}),
+    ...(phone ? { contactPhone: phone } : {}),
+    ...(address ? { address } : {}),
+    ...(table ? { table } : {}),
+  };
+  const next = withDetails(cart, kept);
+  const complaints = [name ? '' : words.invalidName, phone === null ? words.invalidPhone : '', address === null ? words.invalidAddress : '', table === null ? words.invalidTable : ''];
+  const complaint = complaints.find((one) => one !== '');
+  return complaint ? askContact(view, next, [say(complaint)]) : askNext(view, next);
+}
+
+function addressOf(inputs: Record<string, string>): PostalAddress | null {
+  const field = (id: string, maxLength: number) => oneLine(inputs[id] ?? '', maxLength);
+  const [street, number, postcode, town] = [field('street', 120), field('number', 12), field('postcode', 12), field('town', 80)];
+  if (!street || !number || !postcode || !town) return null;
+  return { street, number, floorDoor: field('floorDoor', 40) || undefined, postcode, town, instructions: field('instructions', 200) || undefined };
+}
+
+/** A typed answer to the first thing that is missing; asks for the next one, or says what was wrong with it. */
+export function contactFromText(view: FlowView, cart: Cart, text: string): FlowStep {
+  const field = missingDetail(cart.details) ?? (deliveryZone(view.merchant.settings, cart.details) ? 'name' : 'address');
+  const words = texts[view.locale].flow;
+  const details = answerTo(field, text, view);
+  if (!details) {
+    const invalid: Record<Field, string> = { name: words.invalidName, phone: words.invalidPhone, address: words.invalidAddress, table: words.invalidTable };
+    return { state: atStep('contact'), cart, replies: [say(invalid[field])] };
+  }
+  const next = withDetails(cart, details);
+  const missing = missingDetail(next.details);
+  return missing ? { state: atStep('contact'), cart: next, replies: [say(words.askField[missing])] } : askNext(view, next);
+}
+
+function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetails> | null {
+  switch (field) {
+    case 'name': {
+      const contactName = nameAnswer(text);
+      return contactName ? { contactName } : null;
+    }
+    case 'phone': {
+      const contactPhone = phoneAnswer(text, view.merchant.zone);
+      return contactPhone ? { contactPhone } : null;
+    }
+    case 'address': {
+      const address = addressAnswer(text);
+      return address ? { address } : null;
+    }
+    case 'table': {
+      const table = tableAnswer(text);
+      return table ? { table } : null;
+    }
+  }
+}

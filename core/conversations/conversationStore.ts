@@ -1,0 +1,121 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { Cart } from '../carts/cart.ts';
+import type { ItemState } from '../catalogue/catalogue.ts';
+import type { Merchant } from '../merchants/merchant.ts';
+import { merchantSettingsSchema } from '../merchants/merchantSettings.ts';
+import type { Channel } from '../messages/channels.ts';
+import type { Order } from '../orders/order.ts';
+import { orderColumns, orderFromRow, type OrderRow } from '../orders/orderRows.ts';
+import type { Locale } from '../texts/locale.ts';
+import type { CustomerProfile } from './flowView.ts';
+
+/** A conversation as a turn finds it, locked, with its shop as it stands now. */
+export type LockedConversation = {
+  id: string;
+  merchantId: string;
+  customerId: string;
+  channel: Channel;
+  locale: Locale;
+  state: unknown;
+  cart: Cart | null;
+  lastSeq: number;
+  hasSpoken: boolean;
+  merchant: Merchant;
+};
+
+type LockedRow = {
+  id: string;
+  merchant_id: string;
+  customer_id: string;
+  channel: Channel;
+  locale: Locale;
+  state: unknown;
+  cart: Cart | null;
+  last_seq: string;
+  last_customer_at: Date | null;
+  slug: string;
+  name: string;
+  merchant_locale: Locale;
+  zone: string;
+  currency: string;
+  settings: unknown;
+  catalogue_version: number;
+  busy_until: Date | null;
+  paused_at: Date | null;
+  paused_until: Date | null;
+};
+
+/**
+ * Locks the conversation until the transaction ends and reads its shop. Not plain FOR UPDATE: that would also conflict with the
+ * foreign keys of everything that refers to the row, and deadlocks.
+ */
+export async function lockConversation(tx: Tx, merchantId: string, conversationId: string): Promise<LockedConversation | null> {
+  const [row] = await tx.rows<LockedRow>(
+    `select c.id, c.merchant_id, c.customer_id, c.channel, c.locale, c.state, c.cart, c.last_seq, c.last_customer_at, m.slug, m.name, m.locale as merchant_locale,
+       m.zone, m.currency, m.settings, m.catalogue_version, m.busy_until, m.paused_at, m.paused_until
+     from conversations c join merchants m on m.id = c.merchant_id
+     where c.merchant_id = $1 and c.id = $2 for no key update of c`,
+    [merchantId, conversationId],
+  );
+  return row ? fromRow(row) : null;
+}
+
+function fromRow(row: LockedRow): LockedConversation {
+  const merchant: Merchant = {
+    id: row.merchant_id,
+    slug: row.slug,
+    name: row.name,
+    locale: row.merchant_locale,
+    zone: row.zone,
+    currency: row.currency,
+    settings: merchantSettingsSchema.parse(row.settings),
+    catalogueVersion: row.catalogue_version,
+    busyUntil: row.busy_until,
+    pausedAt: row.paused_at,
+    pausedUntil: row.paused_until,
+  };
+  return {
+    id: row.id,
+    merchantId: row.merchant_id,
+    customerId: row.customer_id,
+    channel: row.channel,
+    locale: row.locale,
+    state: row.state,
+    cart: row.cart,
+    lastSeq: Number(row.last_seq),
+    hasSpoken: row.last_customer_at !== null,
+    merchant,
+  };
+}
+
+/** What a turn looks at besides the conversation: the customer, their latest orders, and what is left of each item. */
+export type TurnReadings = { customer: CustomerProfile; orders: Order[]; itemStates: Map<string, ItemState>; isKnownInbound: boolean };
+
+type ReadingsRow = {
+  customer: { id: string; name: string | null; phone: string | null; address: CustomerProfile['address']; payment_method: CustomerProfile['paymentMethod']; order_count: number };
+  orders: OrderRow[] | null;
+  items: { item_id: string; stock: number | null; out_until: string | null }[] | null;
+  known: boolean;
+};
+
+const ordersRead = 5;
+
+/** Reads all a turn needs in one statement, after the lock: what another turn committed before is seen. */
+export async function readTurn(tx: Tx, conversation: LockedConversation, externalId: string): Promise<TurnReadings> {
+  const [row] = await tx.rows<ReadingsRow>(
+    `select to_jsonb(c) as customer,
+       (select jsonb_agg(to_jsonb(recent)) from (select ${orderColumns} from orders o where o.merchant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit ${ordersRead}) recent) as orders,
+       (select jsonb_agg(to_jsonb(s)) from item_states s where s.merchant_id = $1 and (s.stock is not null or s.out_until is not null)) as items,
+       exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known
+     from customers c where c.merchant_id = $1 and c.id = $2`,
+    [conversation.merchantId, conversation.customerId, conversation.id, externalId],
+  );
+  if (!row) throw new Error('a conversation without its customer');
+  const { customer } = row;
+  return {
+    customer: { id: customer.id, name: customer.name, phone: customer.phone, address: customer.address, paymentMethod: customer.payment_method, orderCount: customer.order_count },
+    orders: (row.orders ?? []).map(orderFromRow),
+    itemStates: new Map((row.items ?? []).map((item) => [item.item_id, { itemId: item.item_id, stock: item.stock, outUntil: item.out_until ? new Date(item.out_until) : null }])),
+    isKnownInbound: row.known,
+  };
+}

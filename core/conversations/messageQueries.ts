@@ -1,0 +1,38 @@
+import type { Db, Tx } from '../../db/transaction.ts';
+import type { Message } from '../messages/message.ts';
+import { messageColumns, messageFromRow } from './messageStore.ts';
+
+const pageSize = 500;
+
+type Row = Parameters<typeof messageFromRow>[0];
+
+/** The messages of a conversation after a watermark, in order; at most 500 at a time. */
+export async function messagesAfter(db: Db, from: { merchantId: string; conversationId: string; afterSeq: number; limit?: number }): Promise<Message[]> {
+  const rows = await db.inMerchant(from.merchantId, (tx) =>
+    tx.rows<Row>(`select ${messageColumns} from messages where merchant_id = $1 and conversation_id = $2 and seq > $3 order by seq limit $4`, [
+      from.merchantId,
+      from.conversationId,
+      from.afterSeq,
+      Math.min(from.limit ?? pageSize, pageSize),
+    ]),
+  );
+  return rows.map(messageFromRow);
+}
+
+/** The last sequence number of each of these conversations of one merchant. */
+export async function latestSeqs(db: Db, merchantId: string, conversationIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.inMerchant(merchantId, (tx) =>
+    tx.rows<{ id: string; last_seq: string }>(`select id, last_seq from conversations where merchant_id = $1 and id = any($2::uuid[])`, [merchantId, conversationIds]),
+  );
+  return new Map(rows.map((row) => [row.id, Number(row.last_seq)]));
+}
+
+/** The inbound message of that external id, with the replies it got, in order; empty when it never arrived. */
+export async function turnOf(tx: Tx, merchantId: string, conversationId: string, externalId: string): Promise<Message[]> {
+  const rows = await tx.rows<Row>(
+    `select ${messageColumns} from messages where merchant_id = $1 and conversation_id = $2
+       and (external_id = $3 or reply_to = (select activity_id from messages where merchant_id = $1 and conversation_id = $2 and external_id = $3)) order by seq`,
+    [merchantId, conversationId, externalId],
+  );
+  return rows.map(messageFromRow);
+}

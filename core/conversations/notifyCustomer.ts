@@ -1,0 +1,52 @@
+import type { Tx } from '../../db/transaction.ts';
+import { action } from '../messages/action.ts';
+import { pullChannels } from '../messages/channels.ts';
+import type { Button } from '../messages/card.ts';
+import { customerNotice } from '../orders/customerNotice.ts';
+import type { Order } from '../orders/order.ts';
+import { orderById } from '../orders/orderQueries.ts';
+import type { DomainEvent } from '../outbox/events.ts';
+import type { CoreServices } from '../services.ts';
+import { lockConversation, type LockedConversation } from './conversationStore.ts';
+import { appendMessages } from './messageStore.ts';
+import { orderReply, say } from './replies.ts';
+
+/**
+ * Tells the customer what happened to their order: a sentence, and their card of it redrawn in place. It appends under the
+ * conversation's lock, in a transaction that touches nothing else, and once per event however often it is handled.
+ */
+export async function notifyCustomer(services: CoreServices, event: DomainEvent): Promise<void> {
+  const told = await services.db.inMerchant(event.merchantId, (tx) => tell(tx, services, event));
+  if (!told) return;
+  services.wake.conversation(event.merchantId, told.conversationId);
+  services.wake.outbox();
+}
+
+async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise<Order | null> {
+  const found = await orderById(tx, event.merchantId, event.subjectId);
+  const conversation = found && (await lockConversation(tx, event.merchantId, found.conversationId));
+  // Read again under the lock: the card must not be older than one another handler has drawn meanwhile.
+  const order = conversation && (await orderById(tx, event.merchantId, event.subjectId));
+  if (!order || !conversation) return null;
+  const view = { merchant: conversation.merchant, locale: conversation.locale, now: services.clock.now() };
+  const notice = customerNotice(event.type, order, { locale: view.locale, zone: view.merchant.zone, now: view.now });
+  const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
+  const card = { authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` };
+  const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
+  await appendMessages(tx, {
+    ...placeOf(conversation),
+    messages: [card, ...sentence],
+    change: {},
+    events: pullChannels.includes(conversation.channel) ? [] : [{ type: 'conversation.replied', subjectId: conversation.id }],
+    at: view.now,
+  });
+  return order;
+}
+
+function placeOf(conversation: LockedConversation): { merchantId: string; conversationId: string; customerId: string; locale: LockedConversation['locale'] } {
+  return { merchantId: conversation.merchantId, conversationId: conversation.id, customerId: conversation.customerId, locale: conversation.locale };
+}
+
+function ratingButtons(order: Order): Button[] {
+  return [1, 2, 3, 4, 5].map((rating) => ({ label: '★'.repeat(rating), action: action('order.rate', order.id, order.revision, String(rating)) }));
+}

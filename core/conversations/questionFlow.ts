@@ -1,0 +1,108 @@
+import type { Cart } from '../carts/cart.ts';
+import { changeCart, openChoice } from '../carts/cartRules.ts';
+import { completeOptions, missingGroups } from '../catalogue/catalogueRules.ts';
+import type { Option, OptionGroup } from '../catalogue/catalogue.ts';
+import type { FulfilmentKind, PaymentMethod } from '../merchants/merchantSettings.ts';
+import { isSlotPossible } from '../merchants/slotRules.ts';
+import { expectedMinutes } from '../orders/placeRules.ts';
+import { texts } from '../texts/texts.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { timeAnswer } from './answerRules.ts';
+import { askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
+import { contactFromText } from './contactFlow.ts';
+import type { FlowState } from './flowState.ts';
+import type { FlowStep, FlowView } from './flowView.ts';
+import { say } from './replies.ts';
+
+/** A text as the answer to the question that is open, or null when it is about something else. */
+export function answerQuestion(state: FlowState, text: string, meant: Understanding, view: FlowView, cart: Cart | null): FlowStep | null {
+  if (!cart || cart.lines.length === 0) return null;
+  switch (state.step) {
+    case 'option':
+      return answerOption(view, cart, text);
+    case 'fulfilment':
+      return answerFulfilment(view, cart, meant);
+    case 'time':
+      return answerTime(view, cart, text, meant);
+    case 'contact':
+      return leavesQuestion(meant) ? null : contactFromText(view, cart, text);
+    case 'payment':
+      return answerPayment(view, cart, text);
+    default:
+      return null;
+  }
+}
+
+const leaving: ReadonlySet<Understanding['fineIntent']> = new Set(['cancel_order', 'human', 'menu', 'show_cart', 'start_over', 'stop', 'help', 'order_status', 'hours', 'language_es', 'language_en', 'pickup', 'delivery', 'dine_in']);
+
+function leavesQuestion(meant: Understanding): boolean {
+  return leaving.has(meant.fineIntent) || meant.lines.length > 0 || meant.editedCart !== null;
+}
+
+/** The options a text names, in every group of the line that is still open: "grande, masa fina" answers two questions at once. */
+function answerOption(view: FlowView, cart: Cart, text: string): FlowStep | null {
+  const open = openChoice(catalogueOf(view), cart);
+  const line = open && cart.lines[open.index];
+  if (!open || !line) return null;
+  const catalogue = catalogueOf(view);
+  const groups = missingGroups(catalogue, open.item, line.options);
+  const chosen = groups.flatMap((group) => namedOptions(group, text).map((option) => ({ groupId: group.id, optionId: option.id })));
+  if (chosen.length === 0) return null;
+  const options = completeOptions(catalogue, open.item, [...line.options, ...chosen]);
+  const lines = cart.lines.map((one, index) => (index === open.index ? { ...line, options } : one));
+  return presentCart(view, changeCart(cart, { lines }));
+}
+
+function namedOptions(group: OptionGroup, text: string): Option[] {
+  const said = ` ${plain(text)} `;
+  const named = group.options.filter((option) => wordsOf(option).some((word) => word !== '' && said.includes(` ${word} `)));
+  return group.max === null ? named : named.slice(0, group.max);
+}
+
+function wordsOf(option: Option): string[] {
+  return [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map(plain);
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function answerFulfilment(view: FlowView, cart: Cart, meant: Understanding): FlowStep | null {
+  const kinds: Partial<Record<Understanding['fineIntent'], FulfilmentKind>> = { pickup: 'pickup', delivery: 'delivery', dine_in: 'dine_in' };
+  const kind = kinds[meant.fineIntent];
+  return kind ? askNext(view, withDetails(cart, { fulfilment: kind })) : null;
+}
+
+function answerTime(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
+  const { merchant, now } = view;
+  const prepMinutes = expectedMinutes(merchant, cartViewOf(view, cart).priced.totalCents, now);
+  const isPossible = (at: Date) => isSlotPossible(merchant.settings, merchant.zone, { at, from: now, prepMinutes });
+  const at = timeAnswer(text, { now, zone: merchant.zone, isPossible });
+  if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+  if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;
+  return askTime(view, cart, [say(texts[view.locale].flow.timeNotUnderstood)]);
+}
+
+const paymentWords: Record<PaymentMethod, RegExp> = {
+  cash: /\b(efectivo|metalico|cash|billetes?)\b/,
+  card: /\b(tarjeta|card|datafono|visa)\b/,
+  bizum: /\bbizum\b/,
+  link: /\b(enlace|link|online)\b/,
+};
+
+function answerPayment(view: FlowView, cart: Cart, text: string): FlowStep | null {
+  const said = plain(text);
+  const method = view.merchant.settings.paymentMethods.find((one) => paymentWords[one].test(said));
+  return method ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: method === 'cash' ? changeFor(text) : undefined })) : null;
+}
+
+/** "efectivo, con un billete de 50": the amount the shop has to bring change for. */
+function changeFor(text: string): number | undefined {
+  const amount = /\b(\d{1,4})(?:[.,](\d{2}))?\b/.exec(text);
+  return amount ? Number(amount[1]) * 100 + Number(amount[2] ?? 0) : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Button, Card } from '../messages/card.ts';
+import type { Order } from '../orders/order.ts';
+import { orderCard } from '../orders/orderCard.ts';
+import { action } from '../messages/action.ts';
+import { formatsFor } from '../texts/formats.ts';
+import { sayProblem, texts } from '../texts/texts.ts';
+import type { Problem } from '../problem.ts';
+import type { FlowView, Reply } from './flowView.ts';
+
+export function say(text: string, suggestions?: Button[]): Reply {
+  return { content: suggestions?.length ? { type: 'text', text, suggestions } : { type: 'text', text } };
+}
+
+export function show(card: Card, suggestions?: Button[]): Reply {
+  return { content: suggestions?.length ? { type: 'card', card, suggestions } : { type: 'card', card } };
+}
+
+/** A refusal in the speaker's language. */
+export function refusal(problem: Problem, view: Pick<FlowView, 'merchant' | 'locale' | 'now'>): Reply {
+  return say(sayProblem(problem, view.locale, formatsFor(view.merchant, view.locale, view.now)));
+}
+
+/** The customer's own card of an order: one bubble per order, replaced whenever the order changes. */
+export function orderReply(order: Order, view: Pick<FlowView, 'merchant' | 'locale' | 'now'>): Reply {
+  const card = orderCard(order, { role: 'customer', locale: view.locale, zone: view.merchant.zone, now: view.now });
+  return { content: { type: 'card', card }, activityId: orderActivityId(order.id) };
+}
+
+export function orderActivityId(orderId: string): string {
+  return `order-${orderId}`;
+}
+
+export function menuButton(view: Pick<FlowView, 'merchant' | 'locale'>): Button {
+  return { label: texts[view.locale].flow.menu, action: action('menu.show', view.merchant.id, 0) };
+}
