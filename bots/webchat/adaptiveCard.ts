@@ -49,7 +49,9 @@ function drawElement(element: CardElement, requiredText: string): Json[] {
     case 'input':
       return [drawInput(element, requiredText)];
     case 'actions':
-      return element.buttons.length === 0 ? [] : [{ type: 'ActionSet', actions: element.buttons.map(drawButton) }];
+      return element.buttons.length === 0
+        ? []
+        : [{ type: 'ActionSet', actions: element.buttons.map((button) => drawButton(button, element.buttons)) }];
   }
 }
 
@@ -135,11 +137,14 @@ function shared(element: { value?: string; required?: boolean }, requiredText: s
 
 const styles = { primary: 'positive', danger: 'destructive' } as const;
 
-function drawButton(button: Button): Json {
+/** Beside a primary button the others go on without the inputs, so that "cancel" never asks for a phone number first. */
+function drawButton(button: Button, all: Button[]): Json {
+  const withoutInputs = button.style !== 'primary' && all.some((other) => other.style === 'primary');
   return {
     type: 'Action.Submit',
     title: plainText(button.label),
     data: submitPayload(button),
+    ...(withoutInputs ? { associatedInputs: 'none' } : {}),
     ...(button.style ? { style: styles[button.style] } : {}),
   };
 }

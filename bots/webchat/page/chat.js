@@ -186,6 +186,8 @@
     return {
       fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
       actions: { actionsOrientation: 'horizontal', actionAlignment: 'stretch', maxActions: 20, buttonSpacing: 8, spacing: 'default' },
+      containerStyles: { emphasis: { backgroundColor: '#e7e5e4' } },
+      spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 10 },
     };
   }
 

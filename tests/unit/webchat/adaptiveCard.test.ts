@@ -91,6 +91,16 @@ describe('elements', () => {
     expect(draw({ type: 'actions', buttons: [] })).toEqual([]);
   });
 
+  test('beside a primary button, the others leave the inputs alone', () => {
+    const cancel = { label: 'Cancel', action: action('cart.cancel', 'c1', 2) };
+    const associated = (buttons: (typeof accept | typeof cancel)[]): unknown[] => {
+      const set = one({ type: 'actions', buttons })['actions'] as Record<string, unknown>[];
+      return set.map((drawn) => drawn['associatedInputs']);
+    };
+    expect(associated([accept, cancel])).toEqual([undefined, 'none']);
+    expect(associated([cancel, cancel])).toEqual([undefined, undefined]);
+  });
+
   test('pictures come from us or over https, never from a script', () => {
     expect(one({ type: 'media', url: 'https://x.example/a.png', alt: 'a' })).toMatchObject({ type: 'Image', altText: 'a' });
     for (const url of ['javascript:alert(1)', '//evil.example/a.png', 'http://evil.example/a.png', 'data:text/html,x']) {
