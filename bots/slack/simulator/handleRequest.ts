@@ -14,10 +14,9 @@ type Exchange = { simulator: Simulator; request: IncomingMessage; response: Serv
 const notFound = (response: ServerResponse): void => sendJson(response, 404, { ok: false, reason: 'not found' });
 
 const snapshot = ({ simulator, response, query }: Exchange): void => {
-  const user = query.get('as') ?? '';
-  const known = simulator.workspace.user(user);
-  if (!known || known.isBot) return notFound(response);
-  sendJson(response, 200, snapshotFor(simulator, user, query.get('channel') ?? ''));
+  const shown = snapshotFor(simulator, query.get('as') ?? '', query.get('channel') ?? '');
+  if (shown) sendJson(response, 200, shown);
+  else notFound(response);
 };
 
 const withJson = async ({ request, response }: Exchange, run: (body: Record<string, unknown>) => Promise<void>): Promise<void> => {

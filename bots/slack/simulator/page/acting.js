@@ -1,0 +1,60 @@
+import { enteredIn } from './controls.js';
+import { element } from './element.js';
+import { send } from './server.js';
+import { toast } from './toasts.js';
+import { withEmoji } from './mrkdwn.js';
+import { words } from './words.js';
+
+/** Does something in the person's name and tells them when it did not work. Fields' faults are left to the caller. */
+export const act = async (body) => {
+  try {
+    const outcome = await send('act', body);
+    if (!outcome.ok) toast(words.why[outcome.why] ?? outcome.why, 'bad');
+    return outcome;
+  } catch {
+    toast(words.offline, 'bad');
+    return { ok: false, why: 'offline' };
+  }
+};
+
+/** Asks "are you sure" where the element wants it. */
+const confirmed = (question) =>
+  new Promise((resolve) => {
+    if (!question) return resolve(true);
+    const answer = (value) => () => {
+      dialog.close();
+      dialog.remove();
+      resolve(value);
+    };
+    const yes = element(
+      'button',
+      { type: 'button', class: `press ${question.style ?? 'primary'}`, onclick: answer(true) },
+      question.confirm.text,
+    );
+    const no = element('button', { type: 'button', class: 'press', onclick: answer(false) }, question.deny.text);
+    const text = element('p', {}, withEmoji(question.text.text));
+    const dialog = element('dialog', { class: 'confirm', 'aria-label': question.title.text }, element('h2', {}, question.title.text), text);
+    dialog.append(element('div', { class: 'ends' }, no, yes));
+    dialog.addEventListener('cancel', answer(false));
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+
+/** What the elements below `root` do: `body` says in whose name and where. */
+export const pressing = (body, root) => {
+  const press = async (node, block, given, chosen) => {
+    if (given.url && /^https?:/i.test(given.url)) window.open(given.url, '_blank', 'noopener,noreferrer');
+    if (node.getAttribute('aria-busy') === 'true' || !(await confirmed(given.confirm))) return;
+    node.setAttribute('aria-busy', 'true');
+    await act({ ...body, blockId: block.block_id, actionId: given.action_id, chosen, entered: enteredIn(root()) });
+    node.removeAttribute('aria-busy');
+  };
+  const changed = (event) => {
+    const holder = event.currentTarget.closest('[data-action]');
+    const entered = enteredIn(root());
+    const { block, action } = holder.dataset;
+    const value = entered[block][action];
+    act({ ...body, blockId: block, actionId: action, chosen: Array.isArray(value) ? undefined : value, entered });
+  };
+  return { press, changed };
+};
