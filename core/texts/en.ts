@@ -371,6 +371,15 @@ export const en: Texts = {
     simulated: 'Slack (a made-up workspace on this machine), the shops, their menus and their staff. No money moves.',
     orderFrom: (shop) => `Order from ${shop}`,
   },
+  privacy: {
+    title: 'Privacy',
+    responsible: (shop, address, phone) => `Responsible: ${[shop, address, phone].filter((part) => part !== '').join(' · ')}.`,
+    kept: 'What you write in this chat is kept, with your orders and, if you give them, your name, phone and address.',
+    why: 'It is used to prepare and deliver your order and to tell you how it goes. It is not used for advertising.',
+    who: 'The shop’s staff see it, also in their Slack channel if they use one. It is not sold or given to anybody else.',
+    howLong: 'Your browser keeps a key to recognise this device: “Not me / start over” forgets it.',
+    rights: 'To see, correct or erase your data, ask the shop.',
+  },
   error: {
     tryAgain: (id) => `We cannot serve you right now. Nothing is lost: please try again in a moment. (Reference ${id})`,
     rate: 'You are going too fast. Wait a moment and try again.',

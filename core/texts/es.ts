@@ -371,6 +371,15 @@ export const es: Texts = {
     simulated: 'Slack (un espacio de trabajo inventado en esta máquina), las tiendas, sus cartas y su personal. No se mueve dinero.',
     orderFrom: (shop) => `Pedir en ${shop}`,
   },
+  privacy: {
+    title: 'Privacidad',
+    responsible: (shop, address, phone) => `Responsable: ${[shop, address, phone].filter((part) => part !== '').join(' · ')}.`,
+    kept: 'Se guarda lo que escribes en este chat, tus pedidos y, si los das, tu nombre, teléfono y dirección.',
+    why: 'Sirve para preparar y entregar tu pedido y para avisarte de cómo va. No se usa para publicidad.',
+    who: 'Lo ve el personal de la tienda, también en su canal de Slack si lo usa. No se vende ni se cede a nadie más.',
+    howLong: 'Tu navegador guarda una clave para reconocer este dispositivo: «No soy yo / empezar de cero» la olvida.',
+    rights: 'Para ver, corregir o suprimir tus datos, pídeselo a la tienda.',
+  },
   error: {
     tryAgain: (id) => `Ahora mismo no podemos atenderte. No se ha perdido nada: vuelve a intentarlo en un momento. (Referencia ${id})`,
     rate: 'Vas muy deprisa. Espera un momento y vuelve a intentarlo.',

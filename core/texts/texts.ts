@@ -161,6 +161,9 @@ type LandingTexts = Named<
   'title' | 'intro' | 'orderTitle' | 'orderHint' | 'shopTitle' | 'shopHint' | 'openSimulator' | 'noSimulator' | 'realTitle' | 'real' | 'simulatedTitle' | 'simulated'
 > & { orderFrom: Say<[shop: string]> };
 
+/** The page behind the privacy notice of a shop. */
+type PrivacyTexts = Named<'title' | 'kept' | 'why' | 'who' | 'howLong' | 'rights'> & { responsible: Say<[shop: string, address: string, phone: string]> };
+
 /** Every text a person sees, in one language. */
 export type Texts = {
   problem: { [Code in ProblemCode]: (params: ProblemParams[Code], formats: Formats) => string };
@@ -171,6 +174,7 @@ export type Texts = {
   page: Named<'connecting' | 'reconnecting' | 'fieldRequired' | 'needsScript' | 'startOverYes' | 'startOverNo' | 'offline' | 'failed' | 'retry' | 'placeholder' | 'startOver' | 'startOverConfirm' | 'notFound' | 'privacyTitle'>;
   terminal: TerminalTexts;
   landing: LandingTexts;
+  privacy: PrivacyTexts;
   error: { tryAgain: Say<[id: string]>; rate: string };
 };
 

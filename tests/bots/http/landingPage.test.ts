@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { landingPage } from '../../../bots/http/landingPage.ts';
+import { privacyPage } from '../../../bots/http/privacyPage.ts';
 
 const simulator = 'http://localhost:3000/slack-simulator/';
 
@@ -20,4 +21,10 @@ test('the name of a shop is inert', () => {
   const html = landingPage('en', [{ name: '<img src=x onerror=alert(1)>', url: 'http://h/"onmouseover="x' }], null);
   expect(html).not.toContain('<img');
   expect(html).not.toContain('"onmouseover');
+});
+
+test('the privacy page names the responsible shop, in both languages', () => {
+  const shop = { name: 'La <b>Plaza', locale: 'es' as const, address: '', phone: '+34 910 000 101' };
+  expect(privacyPage(shop, 'en')).toContain('Responsible: La &lt;b&gt;Plaza · +34 910 000 101.');
+  expect(privacyPage(shop, 'es')).toContain('Responsable: La &lt;b&gt;Plaza');
 });

@@ -64,12 +64,13 @@ describe('metrics', () => {
   const proxied = { 'x-forwarded-for': '203.0.113.9' };
 
   test('loopback reads the backlog and the turns', async () => {
-    metrics.turn('done', 0.02);
+    metrics.turn();
     const text = await (await scrape()).text();
     expect(text).toMatch(/^openorder_outbox_pending 3$/m);
     expect(text).toMatch(/^openorder_outbox_oldest_age_seconds 12.5$/m);
-    expect(text).toMatch(/^openorder_turn_seconds_count\{outcome="done"\} 1$/m);
+    expect(text).toMatch(/^openorder_turns_total 1$/m);
     expect(text).toMatch(/^openorder_database_up 1$/m);
+    expect(text).toMatch(/^openorder_http_request_seconds_count\{method="GET",route="\/readyz",status="2xx"\} \d+$/m);
     expect(text).toContain('openorder_process_cpu_seconds_total');
   });
 
