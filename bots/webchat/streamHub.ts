@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../core/context.ts';
@@ -5,7 +6,7 @@ import type { ActivityLog, ConversationRef } from './activityLog.ts';
 import { faultFields } from './faultFields.ts';
 
 /** Hints that a conversation has grown, from whichever process; losing one costs at most a poll. */
-export type WakeSource = { onConversation: (hear: (merchantId: string, conversationId: string) => void) => void };
+export type WakeSource = { onConversation: (hear: (merchantId: string, conversationId: string) => void) => () => void };
 
 export type StreamHubDeps = { activityLog: ActivityLog; log: Log; wake?: WakeSource; pollMs?: number; maxBufferedBytes?: number };
 
@@ -38,7 +39,7 @@ export function createStreamHub(deps: StreamHubDeps): StreamHub {
     const room = rooms.get(keyOf(ref));
     if (room) pump(room);
   };
-  wake?.onConversation((merchantId, conversationId) => grown({ merchantId, conversationId }));
+  const stopHearing = wake?.onConversation((merchantId, conversationId) => grown({ merchantId, conversationId }));
   const stopPolling = pollRooms(() => [...rooms.values()], pump, { activityLog, log, pollMs });
 
   return {
@@ -59,6 +60,7 @@ export function createStreamHub(deps: StreamHubDeps): StreamHub {
     },
     openSockets: () => [...rooms.values()].reduce((sum, room) => sum + room.listeners.size, 0),
     close: async () => {
+      stopHearing?.();
       await stopPolling();
       for (const room of rooms.values()) for (const { socket } of room.listeners) socket.close(1001, 'restarting');
       rooms.clear();
@@ -73,6 +75,8 @@ async function pumpRoom(room: Room, deps: PumpDeps): Promise<void> {
   room.again = true;
   if (room.pumping) return;
   room.pumping = true;
+  // A turn is often announced twice, by its wake-up and by its route: both are in by then, and one read serves them.
+  await setImmediate();
   try {
     while (room.again && room.listeners.size > 0) {
       room.again = false;

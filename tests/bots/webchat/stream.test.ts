@@ -44,6 +44,7 @@ test('over many reconnects at any moment, nothing is missed and nothing comes tw
   const chat = await begin();
   const seen: unknown[] = [];
   let watermark = '0';
+  await streamUrl(chat, watermark);
   const talking = (async () => {
     for (let turn = 0; turn < 60; turn += 1) await say(chat, `m${turn}`);
   })();

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { exchangeResumeSecret, forgetDevice, issueResumeSecret } from '../../../core/customers/exchangeResumeSecret.ts';
+import { openTestShop, type TestShop } from '../../support/testShop.ts';
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openTestShop();
+});
+afterAll(() => shop.close());
+
+const start = Date.UTC(2026, 0, 1);
+const at = (seconds: number): Date => new Date(start + seconds * 1000);
+const exchange = (secret: string, seconds: number, merchantId = shop.merchant.id): ReturnType<typeof exchangeResumeSecret> =>
+  exchangeResumeSecret(shop.services.db, merchantId, secret, at(seconds));
+
+async function newDevice(): Promise<{ conversationId: string; first: string }> {
+  const { conversationId } = await shop.customer();
+  return { conversationId, first: await issueResumeSecret(shop.services.db, shop.merchant.id, conversationId, at(0)) };
+}
+
+test('a secret is good once, for its own conversation, and gives the next one', async () => {
+  const { conversationId, first } = await newDevice();
+  const second = await exchange(first, 10_000);
+  expect(second).toEqual({ conversationId, resume: expect.any(String) });
+  const third = await exchange(second!.resume, 20_000);
+  expect(third?.conversationId).toBe(conversationId);
+  expect(new Set([first, second?.resume, third?.resume]).size).toBe(3);
+});
+
+test('an old secret ends the whole family: the thief’s and the owner’s', async () => {
+  const { first } = await newDevice();
+  const second = await exchange(first, 100);
+  const third = await exchange(second!.resume, 200);
+  expect(await exchange(first, 300)).toBeNull();
+  expect(await exchange(third!.resume, 301)).toBeNull();
+});
+
+test('an answer that got lost can be asked for again within a minute, any number of times', async () => {
+  const { conversationId, first } = await newDevice();
+  const lost = await exchange(first, 100);
+  expect((await exchange(first, 130))?.conversationId).toBe(conversationId);
+  const kept = await exchange(first, 160);
+  expect(kept?.conversationId).toBe(conversationId);
+  const next = await exchange(kept!.resume, 1000);
+  expect(next?.conversationId).toBe(conversationId);
+  expect(await exchange(lost!.resume, 1001)).toBeNull();
+  expect(await exchange(next!.resume, 1002)).toBeNull();
+});
+
+test('ten exchanges of one secret at once leave exactly one that works', async () => {
+  const { first } = await newDevice();
+  const answers = await Promise.all([...Array(10)].map(() => exchange(first, 50)));
+  expect(answers.every((answer) => answer !== null)).toBe(true);
+  const [rows] = await shop.sql<{ live: string }>(
+    `select count(*) as live from device_sessions where family_id = (select family_id from device_sessions where secret_hash = sha256($1::bytea)) and replaced_at is null and revoked_at is null`,
+    [Buffer.from(first)],
+  );
+  expect(Number(rows?.live)).toBe(1);
+});
+
+test('unknown secrets and those of another shop are nothing, and harm nobody', async () => {
+  const { conversationId, first } = await newDevice();
+  expect(await exchange('guessed', 10)).toBeNull();
+  expect(await exchange(first, 10, shop.otherMerchant.id)).toBeNull();
+  expect((await exchange(first, 20))?.conversationId).toBe(conversationId);
+});
+
+test('a forgotten device does not come back, and the secrets themselves are nowhere in the database', async () => {
+  const { first } = await newDevice();
+  const second = await exchange(first, 10);
+  await forgetDevice(shop.services.db, shop.merchant.id, second!.resume, at(20));
+  expect(await exchange(second!.resume, 21)).toBeNull();
+  const rows = await shop.sql<{ row: string }>('select device_sessions::text as row from device_sessions');
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.some(({ row }) => row.includes(first) || row.includes(second!.resume))).toBe(false);
+});
