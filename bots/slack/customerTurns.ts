@@ -9,7 +9,7 @@ import { personKey } from './slackPlaces.ts';
 export type ConversationPort = {
   openConversation: (
     services: CoreServices,
-    input: { merchantId: string; channel: 'slack'; externalKey: string; tenant: string },
+    input: { merchantId: string; channel: 'slack'; externalKey: string; tenant: string; isVerified: boolean },
   ) => Promise<{ conversationId: string }>;
   runTurn: (services: CoreServices, inbound: Inbound) => Promise<unknown>;
 };
@@ -36,7 +36,7 @@ export async function shopOfConversation(services: CoreServices, person: SlackPe
   return own.find((conversation) => conversation.conversationId === conversationId)?.merchantId ?? null;
 }
 
-/** Runs one turn of the person's conversation with a shop. The workers send what is answered. */
+/** Runs one turn of the person's conversation with a shop: Slack's signature proves who they are. The workers send what is answered. */
 export async function turnOf(
   services: CoreServices,
   port: ConversationPort,
@@ -44,7 +44,7 @@ export async function turnOf(
   turn: { merchantId: string; externalId: string; content: InboundContent },
 ): Promise<void> {
   const externalKey = personKey(person.tenant, person.userId);
-  const where = { merchantId: turn.merchantId, channel: 'slack', externalKey, tenant: person.tenant } as const;
+  const where = { merchantId: turn.merchantId, channel: 'slack', externalKey, tenant: person.tenant, isVerified: true } as const;
   const { conversationId } = await port.openConversation(services, where);
   await port.runTurn(services, { channel: 'slack', conversationId, ...turn });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Slack's own requests stay far below it; a larger one is refused before it is held in memory. */
-export const maxBodyBytes = 256 * 1024;
+const maxBodyBytes = 256 * 1024;
 
 /** A body this much too large is not even read to its end: its sender may miss the answer. */
 const maxDiscardedBytes = 8 * maxBodyBytes;

@@ -32,7 +32,7 @@ export async function deskAt(services: CoreServices, person: SlackPerson, channe
 }
 
 /** The shop a channel belongs to, for any of its cards; in a DM the shop that escalates to this person. */
-export async function merchantAt(services: CoreServices, person: SlackPerson, channelId: string | null): Promise<Merchant | null> {
+async function merchantAt(services: CoreServices, person: SlackPerson, channelId: string | null): Promise<Merchant | null> {
   if (channelId === null) return null;
   const place = isDirect(channelId) ? person.userId : channelId;
   for (const purpose of cardPlaces) {

@@ -1,5 +1,5 @@
 /** Longer than this, and the person could not be told before Slack gives up. */
-export const saveWithinMs = 2000;
+const saveWithinMs = 2000;
 
 /** It was not saved in time; whether it will be, nobody can say yet. */
 export class TooSlowError extends Error {

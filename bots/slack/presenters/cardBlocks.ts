@@ -18,7 +18,7 @@ export function cardBlocks(card: Card, surface: string): SlackMessage {
 }
 
 /** Never empty, never a mention: Slack reads this text as mrkdwn. */
-export function fallbackText(card: Card): string {
+function fallbackText(card: Card): string {
   return clip(escapeMrkdwn(card.fallbackText.trim() === '' ? card.kind : card.fallbackText), slackLimits.messageText);
 }
 

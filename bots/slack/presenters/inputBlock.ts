@@ -7,7 +7,7 @@ type Choice = Extract<CardElement, { type: 'choice' }>;
 type Input = Extract<CardElement, { type: 'input' }>;
 
 /** The action id of every field: what was answered is found by the field's block id. */
-export const fieldActionId = 'oo.field';
+const fieldActionId = 'oo.field';
 const longTextFrom = 120;
 
 /** A question of a card. Null for a choice that offers nothing, which Slack would refuse. */

@@ -31,7 +31,7 @@ export function escapeMrkdwn(text: string): string {
 }
 
 /** Whether mrkdwn shows the (escaped) text as it is: no formatting characters, no `:emoji:`, no quote or list at a line's start. */
-export function isInert(text: string): boolean {
+function isInert(text: string): boolean {
   return !/[*_~`]|:[a-z0-9_+'-]+:|^\s*>/imu.test(text);
 }
 

@@ -22,6 +22,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   nock.enableNetConnect();
+  nock.restore();
   await shop.close();
 });
 

@@ -28,13 +28,14 @@ beforeAll(() => nock.disableNetConnect());
 afterAll(() => {
   nock.cleanAll();
   nock.enableNetConnect();
+  nock.restore();
 });
 beforeEach(() => {
   messenger = createSlackMessenger({
     findInstallation: singleWorkspace('xoxb-1', 'T1'),
     log: silentLog,
     apiUrl: `${api}/api/`,
-    timeoutMs: 250,
+    timeoutMs: 5000,
   });
 });
 afterEach(() => {
@@ -87,6 +88,13 @@ describe('send', () => {
     answer('chat.postMessage', 200, { ok: true, channel: 'D7', ts: '1.2' });
     expect(await messenger.send(person, card, 'k1')).toEqual({ outcome: 'delivered', externalId: 'D7:1.1' });
     expect(await messenger.send(person, card, 'k2')).toEqual({ outcome: 'delivered', externalId: 'D7:1.2' });
+    expect(opened).toMatchObject([{ users: 'U9' }]);
+  });
+
+  test('writes to the person a conversation is kept under', async () => {
+    const opened = answer('conversations.open', 200, { ok: true, channel: { id: 'D8' } });
+    answer('chat.postMessage', 200, { ok: true, channel: 'D8', ts: '1.1' });
+    expect(await messenger.send({ ...person, place: 'T1:U9' }, card, 'msg:c1:a1')).toEqual({ outcome: 'delivered', externalId: 'D8:1.1' });
     expect(opened).toMatchObject([{ users: 'U9' }]);
   });
 

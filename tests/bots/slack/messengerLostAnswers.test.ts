@@ -29,15 +29,15 @@ afterEach(() => {
   slack.close();
 });
 
-async function send(): Promise<Delivery> {
+async function send(timeoutMs = 10_000): Promise<Delivery> {
   const apiUrl = `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`;
-  const messenger = createSlackMessenger({ findInstallation: singleWorkspace('xoxb-1'), log: silentLog, apiUrl, timeoutMs: 300 });
+  const messenger = createSlackMessenger({ findInstallation: singleWorkspace('xoxb-1'), log: silentLog, apiUrl, timeoutMs });
   return messenger.send({ channel: 'slack', tenant: 'T1', place: 'C1' }, card, 'k');
 }
 
 test('no answer in time: unknown, sent once', async () => {
   react = () => undefined;
-  expect(await send()).toEqual({ outcome: 'unknown', code: 'timeout' });
+  expect(await send(1000)).toEqual({ outcome: 'unknown', code: 'timeout' });
   expect(received).toBe(1);
 });
 
@@ -52,7 +52,7 @@ test('an answer that stops half way: unknown', async () => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
     response.write('{"ok":');
   };
-  expect(await send()).toMatchObject({ outcome: 'unknown' });
+  expect(await send(1000)).toMatchObject({ outcome: 'unknown' });
   expect(received).toBe(1);
 });
 

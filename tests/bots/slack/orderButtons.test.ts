@@ -19,6 +19,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   nock.enableNetConnect();
+  nock.restore();
   await shop.close();
 });
 

@@ -25,10 +25,13 @@ let http: TestServer;
 let app: App;
 let lookUp: FindInstallation;
 
-beforeEach(async () => {
+beforeEach(() => start(20_000));
+afterEach(() => http.close());
+
+async function start(answerWithinMs: number): Promise<void> {
   heard = [];
   lookUp = singleWorkspace('xoxb-1', 'T1');
-  const receiver = createReceiver({ signingSecrets: ['the-older-secret', secret], log: silentLog, answerWithinMs: 300 });
+  const receiver = createReceiver({ signingSecrets: ['the-older-secret', secret], log: silentLog, answerWithinMs });
   app = createBoltApp({ receiver, findInstallation: (team) => lookUp(team), log: silentLog });
   app.event('message', async ({ body }) => {
     heard.push(body.event_id);
@@ -39,8 +42,7 @@ beforeEach(async () => {
   });
   app.command('/order', async ({ ack }) => ack('written for you'));
   http = await startServer((server) => mountReceiver(server, receiver));
-});
-afterEach(() => http.close());
+}
 
 describe('the signature', () => {
   const cases: [string, number, SignedOptions][] = [
@@ -150,6 +152,8 @@ describe('nothing is acknowledged that was not taken', () => {
   });
 
   test('a listener that takes too long → 503 in time, so that Slack asks again', async () => {
+    await http.close();
+    await start(100);
     const gate = Promise.withResolvers<void>();
     app.event('app_home_opened', () => gate.promise);
     const opened = { ...event('Ev1'), event: { type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home' } };

@@ -17,7 +17,7 @@ import { form, postSigned, secret, silentLog, startServer, type Answer } from '.
 
 export const team = demoTeam;
 export const slackApi = 'https://slack.example';
-export const startAt = new Date('2026-07-14T10:00:00Z');
+const startAt = new Date('2026-07-14T10:00:00Z');
 const urlEncoded = 'application/x-www-form-urlencoded';
 
 /** The two demo shops behind a real server, a real database and a Slack that only exists as answers of nock. */
