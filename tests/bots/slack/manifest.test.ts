@@ -24,7 +24,7 @@ const scopesOfMethod: Record<string, { all: string[] }> = {
 };
 const scopesOfEvent: Record<string, string[]> = {
   'message.im': ['im:history'],
-  app_home_opened: [],
+
   app_uninstalled: [],
   tokens_revoked: [],
 };

@@ -1,11 +1,15 @@
 import type { Sequelize } from 'sequelize';
 import { v7 as uuidv7 } from 'uuid';
+import { createCatalogueCache } from '../../../core/catalogue/catalogueCache.ts';
 import type { Inbound } from '../../../core/conversations/inbound.ts';
+import { openConversation } from '../../../core/conversations/openConversation.ts';
+import { runTurn } from '../../../core/conversations/runTurn.ts';
 import { merchantBySlug } from '../../../core/merchants/merchantQueries.ts';
 import { orderById } from '../../../core/orders/orderQueries.ts';
 import { insertOrder } from '../../../core/orders/orderStore.ts';
 import type { Order } from '../../../core/orders/order.ts';
 import type { CoreServices } from '../../../core/services.ts';
+import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
 import { createSequelize } from '../../../db/connection.ts';
 import { demoShops, demoTeam } from '../../../db/seeds/demo/demoShops.ts';
 import { seedDemo } from '../../../db/seeds/demo/seedDemo.ts';
@@ -23,7 +27,7 @@ const urlEncoded = 'application/x-www-form-urlencoded';
 /** The two demo shops behind a real server, a real database and a Slack that only exists as answers of nock. */
 export type SlackShop = Awaited<ReturnType<typeof openSlackShop>>;
 
-export async function openSlackShop() {
+export async function openSlackShop(options: { realTurns: boolean } = { realTurns: false }) {
   const database = await openTestDatabase();
   const sequelize: Sequelize = createSequelize(database.url, { poolSize: 4 });
   const realDb = createDb(sequelize);
@@ -38,7 +42,7 @@ export async function openSlackShop() {
     clock: { now: () => startAt, realMsUntil: () => 0 },
     log: silentLog,
     publicUrl: 'http://localhost',
-    catalogues: { get: () => Promise.reject(new Error('no turn is run here')) },
+    catalogues: createCatalogueCache({ compile: compileCatalogue }),
     wake: { outbox: () => undefined, conversation: () => undefined },
   };
   await seedDemo(realDb, services.clock);
@@ -46,7 +50,8 @@ export async function openSlackShop() {
   if (!vesuvio || !tahona) throw new Error('the demo shops are missing');
   const turns: Inbound[] = [];
   const config = { signingSecrets: [secret], botToken: 'xoxb-1', apiUrl: `${slackApi}/api/`, teamId: team };
-  const http = await startServer((server) => mountSlack(server, { services, config, conversations: recordingPort(realDb, turns) }));
+  const conversations = options.realTurns ? { openConversation, runTurn } : recordingPort(realDb, turns);
+  const http = await startServer((server) => mountSlack(server, { services, config, conversations }));
   return {
     services,
     vesuvio,
@@ -60,7 +65,8 @@ export async function openSlackShop() {
       postSigned(http.origin, form(payload), { contentType: urlEncoded, path: '/slack/interactions' }),
     command: (fields: Record<string, string>): Promise<Answer> =>
       postSigned(http.origin, new URLSearchParams(fields).toString(), { contentType: urlEncoded, path: '/slack/commands' }),
-    event: (body: object): Promise<Answer> => postSigned(http.origin, JSON.stringify(body)),
+    event: (body: object, headers: Record<string, string> = {}): Promise<Answer> =>
+      postSigned(http.origin, JSON.stringify(body), { headers }),
     close: async () => {
       await http.close();
       await sequelize.close();
@@ -77,13 +83,13 @@ function channelOf(slug: string): string {
 function recordingPort(db: Db, turns: Inbound[]): ConversationPort {
   return {
     openConversation: async (_services, { merchantId, externalKey, tenant }) => ({
-      conversationId: await openConversation(db, merchantId, externalKey, tenant),
+      conversationId: await insertConversation(db, merchantId, externalKey, tenant),
     }),
     runTurn: async (_services, inbound) => turns.push(inbound),
   };
 }
 
-async function openConversation(db: Db, merchantId: string, externalKey: string, tenant: string): Promise<string> {
+async function insertConversation(db: Db, merchantId: string, externalKey: string, tenant: string): Promise<string> {
   return db.inMerchant(merchantId, async (tx) => {
     const [known] = await tx.rows<{ id: string }>('select id from conversations where merchant_id = $1 and external_key = $2', [
       merchantId,
@@ -105,7 +111,7 @@ async function openConversation(db: Db, merchantId: string, externalKey: string,
 }
 
 async function newOrder(db: Db, merchantId: string): Promise<Order> {
-  const conversationId = await openConversation(db, merchantId, uuidv7(), '');
+  const conversationId = await insertConversation(db, merchantId, uuidv7(), '');
   return db.inMerchant(merchantId, async (tx) => {
     const [row] = await tx.rows<{ customerId: string }>('select customer_id as "customerId" from conversations where id = $1', [
       conversationId,
