@@ -27,7 +27,11 @@ export type CartDetails = {
 };
 
 /** What one summary said, so that a later change of lines or prices can be shown before anything is placed. */
-export type ShownSummary = { revision: number; totalCents: number; lines: { key: string; name: string; quantity: number; unitPriceCents: number }[] };
+export type ShownSummary = {
+  revision: number;
+  totalCents: number;
+  lines: { key: string; name: string; quantity: number; unitPriceCents: number }[];
+};
 
 /** What a customer is still composing. Its revision grows with each change; an order is placed from (id, revision), once. */
 export type Cart = {

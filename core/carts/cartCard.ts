@@ -18,7 +18,11 @@ export function cartCard(view: CartView, isComplete: boolean): Card {
   const { cart, priced, merchant, locale } = view;
   const say = texts[locale].flow;
   const total = money(priced.totalCents, merchant.currency, locale);
-  const button = (name: string, label: string, style?: Button['style']): Button => ({ label, action: action(`cart.${name}`, cart.id, cart.revision), style });
+  const button = (name: string, label: string, style?: Button['style']): Button => ({
+    label,
+    action: action(`cart.${name}`, cart.id, cart.revision),
+    style,
+  });
   const confirm = isComplete ? button('place', say.placeOrder(total), 'primary') : button('continue', say.confirm, 'primary');
   const elements: CardElement[] = [
     { type: 'heading', text: isComplete ? say.summaryTitle(merchant.name) : say.cartTitle },
@@ -35,10 +39,21 @@ export function cartCard(view: CartView, isComplete: boolean): Card {
 export function changeCard(view: CartView): Card {
   const { cart, locale } = view;
   const say = texts[locale].flow;
-  const button = (name: string, label: string, argument?: string, style?: Button['style']): Button => ({ label, action: action(`cart.${name}`, cart.id, cart.revision, argument), style });
+  const button = (name: string, label: string, argument?: string, style?: Button['style']): Button => ({
+    label,
+    action: action(`cart.${name}`, cart.id, cart.revision, argument),
+    style,
+  });
   const lines = cartRows(view).flatMap((row, index): CardElement[] => [
     { type: 'text', text: `${row.quantity} × ${[row.name, ...row.details].join(', ')}` },
-    { type: 'actions', buttons: [button('plus', say.one(say.plus, row.name), String(index)), button('minus', say.one(say.minus, row.name), String(index)), button('remove', say.remove(row.name), String(index))] },
+    {
+      type: 'actions',
+      buttons: [
+        button('plus', say.one(say.plus, row.name), String(index)),
+        button('minus', say.one(say.minus, row.name), String(index)),
+        button('remove', say.remove(row.name), String(index)),
+      ],
+    },
   ]);
   const { details } = cart;
   const others = [
@@ -48,7 +63,12 @@ export function changeCard(view: CartView): Card {
     details.paymentMethod ? button('askPayment', say.changePayment) : null,
     button('show', say.backToSummary, undefined, 'primary'),
   ].filter((one) => one !== null);
-  const elements: CardElement[] = [{ type: 'heading', text: say.changeTitle }, ...lines, { type: 'divider' }, { type: 'actions', buttons: others }];
+  const elements: CardElement[] = [
+    { type: 'heading', text: say.changeTitle },
+    ...lines,
+    { type: 'divider' },
+    { type: 'actions', buttons: others },
+  ];
   return { kind: 'cartChange', subjectId: cart.id, revision: cart.revision, elements, fallbackText: say.changeTitle };
 }
 
@@ -58,7 +78,15 @@ export function contactCard(view: CartView): Card {
   const say = texts[locale].flow;
   const { details } = cart;
   type Field = keyof typeof say.field;
-  const input = (id: Field, value: string | undefined, required: boolean): CardElement => ({ type: 'input', id, label: say.field[id], input: id === 'phone' ? 'phone' : 'text', value, required, maxLength: 80 });
+  const input = (id: Field, value: string | undefined, required: boolean): CardElement => ({
+    type: 'input',
+    id,
+    label: say.field[id],
+    input: id === 'phone' ? 'phone' : 'text',
+    value,
+    required,
+    maxLength: 80,
+  });
   const address: CardElement[] = [
     input('street', details.address?.street, true),
     input('number', details.address?.number, true),
@@ -102,7 +130,12 @@ function cartRows(view: CartView): Row[] {
     const item = itemOf(view.catalogue, line.itemId);
     const priced = view.priced.lines.find((one) => one.line === line);
     const price = priced ? money(priced.unitPriceCents * line.quantity, view.merchant.currency, view.locale) : '—';
-    return { quantity: line.quantity, name: item ? localize(item.names, view.locale) : line.itemId, details: lineDetails(view, line), priceText: price };
+    return {
+      quantity: line.quantity,
+      name: item ? localize(item.names, view.locale) : line.itemId,
+      details: lineDetails(view, line),
+      priceText: price,
+    };
   });
 }
 

@@ -22,13 +22,19 @@ export function changeCart(cart: Cart, change: Partial<Pick<Cart, 'lines' | 'det
 
 /** The lines with more added: the same item with the same options becomes one line with the quantities summed, within the limits. */
 export function addLines(catalogue: Catalogue, lines: readonly CartLine[], added: readonly CartLine[]): CartLine[] {
-  return added.reduce<CartLine[]>((all, line) => mergeLine(all, completeLine(catalogue, line)), [...lines]).slice(0, limits.lines);
+  return boundedLines(boundedLines(added).reduce<CartLine[]>((all, line) => mergeLine(all, completeLine(catalogue, line)), [...lines]));
+}
+
+/** The lines within what a cart may hold: whole quantities from 1 to the limit, and no more lines than the limit. */
+export function boundedLines(lines: readonly CartLine[]): CartLine[] {
+  const whole = lines.map((line) => ({ ...line, quantity: Math.min(Math.trunc(line.quantity), limits.lineQuantity) }));
+  return whole.filter((line) => line.quantity >= 1).slice(0, limits.lines);
 }
 
 function mergeLine(lines: CartLine[], line: CartLine): CartLine[] {
   const same = lines.findIndex((one) => isSameLine(one, line));
-  if (same < 0) return [...lines, { ...line, quantity: Math.min(line.quantity, limits.lineQuantity) }];
-  return lines.map((one, index) => (index === same ? { ...one, quantity: Math.min(one.quantity + line.quantity, limits.lineQuantity) } : one));
+  if (same < 0) return [...lines, line];
+  return lines.map((one, index) => (index === same ? { ...one, quantity: one.quantity + line.quantity } : one));
 }
 
 /** The line with defaults filled in; a line whose item is gone stays as it is, so that it can be named when it is refused. */
@@ -83,7 +89,11 @@ export function goneLines(catalogue: Catalogue, cart: Cart, states: ReadonlyMap<
 }
 
 /** A line's item with its options, in words. */
-export function describeLine(catalogue: Catalogue, line: CartLine, locale: Locale): { name: string; options: { name: string; negated: boolean; quantity?: 'extra' | 'light' }[] } {
+export function describeLine(
+  catalogue: Catalogue,
+  line: CartLine,
+  locale: Locale,
+): { name: string; options: { name: string; negated: boolean; quantity?: 'extra' | 'light' }[] } {
   const item = itemOf(catalogue, line.itemId);
   if (!item) return { name: line.itemId, options: [] };
   const options = line.options.flatMap((chosen) => {
@@ -127,8 +137,16 @@ export function differencesSince(cart: Cart, revision: number, priced: PricedCar
   const before = cart.shown.find((one) => one.revision === revision) ?? { revision, totalCents: 0, lines: [] };
   const after = summarize(cart.revision, priced, locale);
   const removed = before.lines.filter((line) => !after.lines.some((one) => one.key === line.key));
-  const changes = after.lines.flatMap((line) => lineDifferences(before.lines.find((one) => one.key === line.key), line));
-  const all: CartDifference[] = [...removed.map((line) => ({ kind: 'removed' as const, name: line.name, quantity: line.quantity })), ...changes];
+  const changes = after.lines.flatMap((line) =>
+    lineDifferences(
+      before.lines.find((one) => one.key === line.key),
+      line,
+    ),
+  );
+  const all: CartDifference[] = [
+    ...removed.map((line) => ({ kind: 'removed' as const, name: line.name, quantity: line.quantity })),
+    ...changes,
+  ];
   if (before.totalCents !== after.totalCents) all.push({ kind: 'total', fromCents: before.totalCents, toCents: after.totalCents });
   return all;
 }

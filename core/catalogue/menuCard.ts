@@ -14,11 +14,18 @@ export function menuCard(view: MenuView): Card {
   const { catalogue, merchant, locale } = view;
   const say = texts[locale].flow;
   const filled = catalogue.categories.filter((category) => catalogue.items.some((item) => item.categoryId === category.id));
-  const buttons = filled.map((category): Button => ({ label: localize(category.names, locale), action: action('menu.category', merchant.id, 0, category.id) }));
+  const buttons = filled.map((category): Button => ({
+    label: localize(category.names, locale),
+    action: action('menu.category', merchant.id, 0, category.id),
+  }));
   const elements: CardElement[] =
     buttons.length === 0
       ? [{ type: 'text', text: say.menuEmpty }]
-      : [{ type: 'heading', text: say.menuTitle(merchant.name) }, { type: 'text', tone: 'subtle', text: say.menuHint }, { type: 'actions', buttons }];
+      : [
+          { type: 'heading', text: say.menuTitle(merchant.name) },
+          { type: 'text', tone: 'subtle', text: say.menuHint },
+          { type: 'actions', buttons },
+        ];
   return { kind: 'menu', subjectId: merchant.id, revision: catalogue.version, elements, fallbackText: say.menuTitle(merchant.name) };
 }
 
@@ -36,7 +43,13 @@ export function categoryCard(view: MenuView, categoryId: string): Card | null {
 export function itemsCard(view: MenuView, about: { kind: string; subjectId: string; title: string }, items: readonly Item[]): Card {
   const { catalogue, locale } = view;
   const elements: CardElement[] = [{ type: 'heading', text: about.title }, ...items.flatMap((item) => itemElements(view, item))];
-  return { kind: about.kind, subjectId: about.subjectId, revision: catalogue.version, elements, fallbackText: `${about.title}: ${items.map((item) => localize(item.names, locale)).join(', ')}` };
+  return {
+    kind: about.kind,
+    subjectId: about.subjectId,
+    revision: catalogue.version,
+    elements,
+    fallbackText: `${about.title}: ${items.map((item) => localize(item.names, locale)).join(', ')}`,
+  };
 }
 
 function itemElements(view: MenuView, item: Item): CardElement[] {

@@ -6,7 +6,21 @@ import { fulfilmentKinds, paymentMethods } from '../merchants/merchantSettings.t
 import type { Action } from '../messages/action.ts';
 import { texts } from '../texts/texts.ts';
 import { contactFromForm } from './contactFlow.ts';
-import { askContact, askFulfilment, askNext, askPayment, askTime, cartOf, catalogueOf, copyToCart, placeCart, presentCart, presentChange, presentDifference, withDetails } from './cartFlow.ts';
+import {
+  askContact,
+  askFulfilment,
+  askNext,
+  askPayment,
+  askTime,
+  cartOf,
+  catalogueOf,
+  copyToCart,
+  placeCart,
+  presentCart,
+  presentChange,
+  presentDifference,
+  withDetails,
+} from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { menuButton, orderReply, refusal, say, show } from './replies.ts';
@@ -69,7 +83,12 @@ export function menuViewOf(view: FlowView): Parameters<typeof menuCard>[0] {
 
 function stepCart(name: string, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   const placed = view.orders.find((order) => order.cartId === tap.action.s);
-  if (placed) return { state: atStep('idle'), cart, replies: [refusal({ code: 'cartAlreadyPlaced', params: { number: placed.number } }, view), orderReply(placed, view)] };
+  if (placed)
+    return {
+      state: atStep('idle'),
+      cart,
+      replies: [refusal({ code: 'cartAlreadyPlaced', params: { number: placed.number } }, view), orderReply(placed, view)],
+    };
   const handler = Object.hasOwn(cartActions, name) ? cartActions[name] : undefined;
   if (!cart || cart.id !== tap.action.s || !handler) return stale(atStep('idle'), view, cart);
   const isOld = tap.action.r < cart.revision;
@@ -81,7 +100,9 @@ function stepCart(name: string, tap: Tap, view: FlowView, cart: Cart | null): Fl
 /** A button of something that is gone: says so, and shows what there is. */
 function stale(state: FlowState, view: FlowView, cart: Cart | null): FlowStep {
   const sorry = refusal({ code: 'actionUnknown', params: {} }, view);
-  return cart && cart.lines.length > 0 ? presentCart(view, cart, [sorry]) : { state, cart, replies: [{ ...sorry }, say(texts[view.locale].flow.menuHint, [menuButton(view)])] };
+  return cart && cart.lines.length > 0
+    ? presentCart(view, cart, [sorry])
+    : { state, cart, replies: [{ ...sorry }, say(texts[view.locale].flow.menuHint, [menuButton(view)])] };
 }
 
 function requantify(view: FlowView, cart: Cart, tap: Tap, change: (quantity: number) => number): FlowStep {
@@ -96,7 +117,8 @@ function chooseOption(view: FlowView, cart: Cart, tap: Tap): FlowStep {
   const line = cart.lines[Number(index)];
   if (!line || !groupId || !optionId) return presentCart(view, cart);
   const lines = cart.lines.filter((one) => one !== line);
-  const options = [...line.options.filter((one) => one.groupId !== groupId), { groupId, optionId }];
+  // A group that takes several keeps the others; completing the line drops what is too many.
+  const options = [...line.options.filter((one) => one.groupId !== groupId || one.optionId !== optionId), { groupId, optionId }];
   return presentCart(view, changeCart(cart, { lines: addLines(catalogueOf(view), lines, [{ ...line, options }]) }));
 }
 

@@ -47,12 +47,19 @@ export function addressAnswer(text: string): PostalAddress | null {
   const town = line.slice(postcode.index + postcode[0].length).replace(/^[,\s]+/, '');
   const street = /^(.*?\p{L}[^,]*?)[,\s]+(?:n[.º°]*\s*)?(\d{1,4}\s?[a-z]?)(?![\p{L}\d])[,\s]*(.*)$/iu.exec(before);
   if (!street?.[1] || !street[2] || !town) return null;
-  return { street: street[1].trim(), number: street[2].trim(), floorDoor: street[3]?.trim() || undefined, postcode: postcode[0].toUpperCase(), town };
+  return {
+    street: street[1].trim(),
+    number: street[2].trim(),
+    floorDoor: street[3]?.trim() || undefined,
+    postcode: postcode[0].toUpperCase(),
+    town,
+  };
 }
 
 const nowWords = /^\s*(ya|ahora( mismo)?|cuanto antes|lo antes posible|now|asap|as soon as possible)\s*[.!]?\s*$/i;
 const inMinutes = /\b(?:en|dentro de|in)\s+(?:(\d{1,3}|una?|an?|media|half)\s*(?:an?\s+)?)(minutos?|min|minutes?|horas?|hours?|h)\b/i;
-const clockTime = /(?:^|\s)(?:a\s+las?\s+|at\s+|sobre\s+las\s+|para\s+las\s+|for\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(y\s+media|y\s+cuarto|menos\s+cuarto)?\s*(a\.?m\.?|p\.?m\.?|de la mañana|de la tarde|de la noche)?(?=$|[\s.,!?])/i;
+const clockTime =
+  /(?:^|\s)(?:a\s+las?\s+|at\s+|sobre\s+las\s+|para\s+las\s+|for\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(y\s+media|y\s+cuarto|menos\s+cuarto)?\s*(a\.?m\.?|p\.?m\.?|de la mañana|de la tarde|de la noche)?(?=$|[\s.,!?])/i;
 
 /** A time as people say it ("a las nueve y media" in figures, "21:30", "9pm", "in 30 minutes", "mañana a las 10"); the first of its readings that `isPossible` accepts. */
 export function timeAnswer(text: string, moment: { now: Date; zone: string; isPossible: (at: Date) => boolean }): 'now' | Date | null {
@@ -82,9 +89,17 @@ function clockReading(text: string): { hours: number[]; minute: number } | null 
   const said = match ? Number(match[1]) : Number.NaN;
   if (!match || said > 24) return null;
   const quarter = match[3]?.toLowerCase().replace(/\s+/g, ' ');
-  const minute = match[2] ? Number(match[2]) : quarter === 'y media' ? 30 : quarter === 'y cuarto' ? 15 : quarter === 'menos cuarto' ? 45 : 0;
+  const minute = match[2]
+    ? Number(match[2])
+    : quarter === 'y media'
+      ? 30
+      : quarter === 'y cuarto'
+        ? 15
+        : quarter === 'menos cuarto'
+          ? 45
+          : 0;
   if (minute > 59) return null;
-  const base = quarter === 'menos cuarto' ? said - 1 : said;
+  const base = quarter !== 'menos cuarto' ? said : said === 1 ? 12 : (said + 23) % 24;
   return { hours: hoursOf(base, match[4]?.toLowerCase()), minute };
 }
 

@@ -46,7 +46,14 @@ export function cartViewOf(view: FlowView, cart: Cart): CartView {
 }
 
 export function placeViewOf(view: FlowView): PlaceView {
-  return { merchant: view.merchant, catalogue: catalogueOf(view), itemStates: view.itemStates, now: view.now, locale: view.locale, orders: view.orders };
+  return {
+    merchant: view.merchant,
+    catalogue: catalogueOf(view),
+    itemStates: view.itemStates,
+    now: view.now,
+    locale: view.locale,
+    orders: view.orders,
+  };
 }
 
 /** Shows the cart after a change: the choice that is still open, else the basket, else the whole summary when nothing is missing. */
@@ -99,7 +106,11 @@ function presentSummary(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
   const shown = cartViewOf(view, cart);
   const checked = checkPlacement(cart, shown.priced, placeViewOf(view));
   if (!checked.ok) return mend(view, cart, checked.problem, lead);
-  return { state: atStep('summary'), cart: rememberShown(cart, shown.priced, view.locale), replies: [...lead, show(cartCard(shown, true))] };
+  return {
+    state: atStep('summary'),
+    cart: rememberShown(cart, shown.priced, view.locale),
+    replies: [...lead, show(cartCard(shown, true))],
+  };
 }
 
 /** Says what stands in the way and asks for the one thing that would mend it. The cart stays as it is. */
@@ -141,7 +152,10 @@ export function presentDifference(view: FlowView, cart: Cart, revision: number):
   const differences = differencesSince(cart, revision, shown.priced, view.locale);
   const onlyPrices = differences.length > 0 && differences.every((one) => one.kind === 'price' || one.kind === 'total');
   const words = differenceWords(differences, view.merchant.currency, view.locale);
-  const problem: Problem = words.length === 0 ? { code: 'actionStale', params: {} } : { code: onlyPrices ? 'pricesChanged' : 'cartChanged', params: { difference: words } };
+  const problem: Problem =
+    words.length === 0
+      ? { code: 'actionStale', params: {} }
+      : { code: onlyPrices ? 'pricesChanged' : 'cartChanged', params: { difference: words } };
   return presentCart(view, cart, [refusal(problem, view)]);
 }
 
@@ -151,7 +165,10 @@ function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
   const { locale, merchant } = view;
   const buttons = open.group.options.map((option): Button => {
     const price = option.priceDeltaCents > 0 ? ` (+${money(option.priceDeltaCents, merchant.currency, locale)})` : '';
-    return { label: `${localize(option.names, locale)}${price}`, action: action('cart.option', cart.id, cart.revision, `${open.index}/${open.group.id}/${option.id}`) };
+    return {
+      label: `${localize(option.names, locale)}${price}`,
+      action: action('cart.option', cart.id, cart.revision, `${open.index}/${open.group.id}/${option.id}`),
+    };
   });
   const question = texts[locale].flow.chooseOption(localize(open.item.names, locale), localize(open.group.names, locale));
   return { state: atStep('option'), cart, replies: [...lead, say(question, buttons)] };
@@ -159,7 +176,10 @@ function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
 
 export function askFulfilment(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
   const labels = texts[view.locale].order.fulfilment;
-  const buttons = view.merchant.settings.fulfilments.map((kind): Button => ({ label: labels[kind], action: action('cart.fulfilment', cart.id, cart.revision, kind) }));
+  const buttons = view.merchant.settings.fulfilments.map((kind): Button => ({
+    label: labels[kind],
+    action: action('cart.fulfilment', cart.id, cart.revision, kind),
+  }));
   return { state: atStep('fulfilment'), cart, replies: [...lead, say(texts[view.locale].flow.askFulfilment, buttons)] };
 }
 
@@ -185,7 +205,10 @@ export function askContact(view: FlowView, cart: Cart, lead: Reply[] = []): Flow
 
 export function askPayment(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
   const labels = texts[view.locale].order.payment;
-  const buttons = view.merchant.settings.paymentMethods.map((method): Button => ({ label: labels[method], action: action('cart.payment', cart.id, cart.revision, method) }));
+  const buttons = view.merchant.settings.paymentMethods.map((method): Button => ({
+    label: labels[method],
+    action: action('cart.payment', cart.id, cart.revision, method),
+  }));
   return { state: atStep('payment'), cart, replies: [...lead, say(texts[view.locale].flow.askPayment, buttons)] };
 }
 
@@ -212,4 +235,21 @@ export function copyToCart(order: Order, view: FlowView): Cart {
     ...(line.note ? { note: line.note } : {}),
   }));
   return changeCart(fresh, { lines, retryOf: order.id });
+}
+
+/** What stands in the way of placing an unanswered order again as it was: all that is checked of a new one, and prices that changed. */
+export function retryProblem(orderId: string, view: FlowView): Problem | null {
+  const order = view.orders.find((one) => one.id === orderId);
+  if (order?.state !== 'expired') return null;
+  const cart = { ...copyToCart(order, view), details: order.details };
+  const { priced } = cartViewOf(view, cart);
+  const checked = checkPlacement(cart, priced, placeViewOf(view));
+  if (!checked.ok) return checked.problem;
+  if (priced.totalCents === order.totalCents) return null;
+  const difference = differenceWords(
+    [{ kind: 'total', fromCents: order.totalCents, toCents: priced.totalCents }],
+    order.currency,
+    view.locale,
+  );
+  return { code: 'pricesChanged', params: { difference } };
 }

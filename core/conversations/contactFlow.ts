@@ -25,7 +25,12 @@ export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<strin
     ...(table ? { table } : {}),
   };
   const next = withDetails(cart, kept);
-  const complaints = [name ? '' : words.invalidName, phone === null ? words.invalidPhone : '', address === null ? words.invalidAddress : '', table === null ? words.invalidTable : ''];
+  const complaints = [
+    name ? '' : words.invalidName,
+    phone === null ? words.invalidPhone : '',
+    address === null ? words.invalidAddress : '',
+    table === null ? words.invalidTable : '',
+  ];
   const complaint = complaints.find((one) => one !== '');
   return complaint ? askContact(view, next, [say(complaint)]) : askNext(view, next);
 }
@@ -34,7 +39,14 @@ function addressOf(inputs: Record<string, string>): PostalAddress | null {
   const field = (id: string, maxLength: number) => oneLine(inputs[id] ?? '', maxLength);
   const [street, number, postcode, town] = [field('street', 120), field('number', 12), field('postcode', 12), field('town', 80)];
   if (!street || !number || !postcode || !town) return null;
-  return { street, number, floorDoor: field('floorDoor', 40) || undefined, postcode, town, instructions: field('instructions', 200) || undefined };
+  return {
+    street,
+    number,
+    floorDoor: field('floorDoor', 40) || undefined,
+    postcode,
+    town,
+    instructions: field('instructions', 200) || undefined,
+  };
 }
 
 /** A typed answer to the first thing that is missing; asks for the next one, or says what was wrong with it. */
@@ -43,7 +55,12 @@ export function contactFromText(view: FlowView, cart: Cart, text: string): FlowS
   const words = texts[view.locale].flow;
   const details = answerTo(field, text, view);
   if (!details) {
-    const invalid: Record<Field, string> = { name: words.invalidName, phone: words.invalidPhone, address: words.invalidAddress, table: words.invalidTable };
+    const invalid: Record<Field, string> = {
+      name: words.invalidName,
+      phone: words.invalidPhone,
+      address: words.invalidAddress,
+      table: words.invalidTable,
+    };
     return { state: atStep('contact'), cart, replies: [say(invalid[field])] };
   }
   const next = withDetails(cart, details);

@@ -92,7 +92,14 @@ function fromRow(row: LockedRow): LockedConversation {
 export type TurnReadings = { customer: CustomerProfile; orders: Order[]; itemStates: Map<string, ItemState>; isKnownInbound: boolean };
 
 type ReadingsRow = {
-  customer: { id: string; name: string | null; phone: string | null; address: CustomerProfile['address']; payment_method: CustomerProfile['paymentMethod']; order_count: number };
+  customer: {
+    id: string;
+    name: string | null;
+    phone: string | null;
+    address: CustomerProfile['address'];
+    payment_method: CustomerProfile['paymentMethod'];
+    order_count: number;
+  };
   orders: OrderRow[] | null;
   items: { item_id: string; stock: number | null; out_until: string | null }[] | null;
   known: boolean;
@@ -113,9 +120,21 @@ export async function readTurn(tx: Tx, conversation: LockedConversation, externa
   if (!row) throw new Error('a conversation without its customer');
   const { customer } = row;
   return {
-    customer: { id: customer.id, name: customer.name, phone: customer.phone, address: customer.address, paymentMethod: customer.payment_method, orderCount: customer.order_count },
+    customer: {
+      id: customer.id,
+      name: customer.name,
+      phone: customer.phone,
+      address: customer.address,
+      paymentMethod: customer.payment_method,
+      orderCount: customer.order_count,
+    },
     orders: (row.orders ?? []).map(orderFromRow),
-    itemStates: new Map((row.items ?? []).map((item) => [item.item_id, { itemId: item.item_id, stock: item.stock, outUntil: item.out_until ? new Date(item.out_until) : null }])),
+    itemStates: new Map(
+      (row.items ?? []).map((item) => [
+        item.item_id,
+        { itemId: item.item_id, stock: item.stock, outUntil: item.out_until ? new Date(item.out_until) : null },
+      ]),
+    ),
     isKnownInbound: row.known,
   };
 }

@@ -16,7 +16,9 @@ export function loadState(stored: unknown): { state: FlowState; isRestarted: boo
 
 function isState(stored: unknown): stored is FlowState {
   const state = stored as Partial<FlowState> | null;
-  return state?.v === 1 && state.flow === 'order' && flowSteps.includes(state.step as FlowStepName) && typeof state.data?.misses === 'number';
+  return (
+    state?.v === 1 && state.flow === 'order' && flowSteps.includes(state.step as FlowStepName) && typeof state.data?.misses === 'number'
+  );
 }
 
 /** The state at another step, with the count of misunderstandings reset. */

@@ -9,7 +9,14 @@ import type { CompiledCatalogue } from '../understanding/understanding.ts';
 import type { FlowState } from './flowState.ts';
 
 /** What is known of the customer, from earlier orders. */
-export type CustomerProfile = { id: string; name: string | null; phone: string | null; address: PostalAddress | null; paymentMethod: PaymentMethod | null; orderCount: number };
+export type CustomerProfile = {
+  id: string;
+  name: string | null;
+  phone: string | null;
+  address: PostalAddress | null;
+  paymentMethod: PaymentMethod | null;
+  orderCount: number;
+};
 
 /** Everything a step may look at: read in this turn, so that the bot states nothing it has not just read. */
 export type FlowView = {

@@ -3,12 +3,17 @@ import type { Channel } from '../messages/channels.ts';
 
 /** What a customer said or tapped, in no channel's words. `start` is the opening of a conversation. */
 export type InboundContent =
-  | { type: 'text'; text: string }
-  | { type: 'action'; action: Action; inputs: Record<string, string>; label: string }
-  | { type: 'start' };
+  { type: 'text'; text: string } | { type: 'action'; action: Action; inputs: Record<string, string>; label: string } | { type: 'start' };
 
 /**
  * One thing that arrived from a customer. `externalId` is the channel's id for it: the same id again is the same turn.
  * `merchantId` and `conversationId` were resolved by the channel from its own proof (token, team, terminal).
  */
-export type Inbound = { channel: Channel; merchantId: string; conversationId: string; externalId: string; content: InboundContent; localeHint?: string };
+export type Inbound = {
+  channel: Channel;
+  merchantId: string;
+  conversationId: string;
+  externalId: string;
+  content: InboundContent;
+  localeHint?: string;
+};

@@ -1,5 +1,5 @@
 import { changeCart } from '../carts/cartRules.ts';
-import { addLines, completeLine } from '../carts/cartRules.ts';
+import { addLines, boundedLines, completeLine } from '../carts/cartRules.ts';
 import { limits, type Cart } from '../carts/cart.ts';
 import { itemsCard, menuCard } from '../catalogue/menuCard.ts';
 import { itemOf } from '../catalogue/catalogueRules.ts';
@@ -8,7 +8,7 @@ import type { Button } from '../messages/card.ts';
 import { closingOf, isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import type { Order } from '../orders/order.ts';
 import { finalStates, orderActionsFrom, unansweredStates } from '../orders/orderStates.ts';
-import { timeOfDay } from '../texts/format.ts';
+import { oneLine, timeOfDay } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent, Understanding } from '../understanding/understanding.ts';
@@ -28,7 +28,9 @@ export function orderFromText(said: Said): FlowStep {
   const catalogue = catalogueOf(view);
   const words = texts[view.locale].flow;
   const asked = meant.lines.map(({ itemId, quantity, options, note }) => ({ itemId, quantity, options, ...(note ? { note } : {}) }));
-  const lines = meant.editedCart ? meant.editedCart.map((line) => completeLine(catalogue, line)) : addLines(catalogue, cart.lines, asked);
+  const lines = meant.editedCart
+    ? boundedLines(meant.editedCart.map((line) => completeLine(catalogue, line)))
+    : addLines(catalogue, cart.lines, asked);
   const lead = [say(meant.editedCart ? words.changed : words.added), ...unknownReplies(said), ...doubtReplies(said)];
   return presentCart(view, changeCart(cart, { lines }), lead);
 }
@@ -38,7 +40,7 @@ export function unknownReplies({ meant, view }: Said): Reply[] {
   const words = texts[view.locale].flow;
   return meant.unknown.slice(0, 3).flatMap(({ text, nearestItemIds }) => {
     const items = nearestItemIds.slice(0, 3).flatMap((id) => itemOf(catalogueOf(view), id) ?? []);
-    const sorry = words.notOnMenu(text.slice(0, 60));
+    const sorry = words.notOnMenu(oneLine(text, 60));
     if (items.length === 0) return [say(sorry, [menuButton(view)])];
     return [say(sorry), show(itemsCard(menuViewOf(view), { kind: 'nearest', subjectId: view.merchant.id, title: words.nearest }, items))];
   });
@@ -47,8 +49,10 @@ export function unknownReplies({ meant, view }: Said): Reply[] {
 function doubtReplies({ meant, view }: Said): Reply[] {
   return meant.doubts.slice(0, 2).map((doubt) => {
     const items = doubt.candidates.flatMap((candidate) => (candidate.itemId ? (itemOf(catalogueOf(view), candidate.itemId) ?? []) : []));
-    const buttons = items.slice(0, 4).map((item): Button => ({ label: localize(item.names, view.locale), action: action('item.add', item.id, 0) }));
-    return say(texts[view.locale].flow.doubt(doubt.text.slice(0, 60)), buttons);
+    const buttons = items
+      .slice(0, 4)
+      .map((item): Button => ({ label: localize(item.names, view.locale), action: action('item.add', item.id, 0) }));
+    return say(texts[view.locale].flow.doubt(oneLine(doubt.text, 60)), buttons);
   });
 }
 
@@ -73,11 +77,18 @@ const intentHandlers: Record<FineIntent, IntentHandler> = {
   human: requestPerson,
   greeting: greet,
   confirm,
-  deny: (said) => (hasLines(said) ? presentChange(said.view, cartOf(said.view, said.cart)) : stay(said, say(texts[said.view.locale].flow.denied, [menuButton(said.view)]))),
+  deny: (said) =>
+    hasLines(said)
+      ? presentChange(said.view, cartOf(said.view, said.cart))
+      : stay(said, say(texts[said.view.locale].flow.denied, [menuButton(said.view)])),
   other: notUnderstood,
   menu: (said) => stay(said, show(menuCard(menuViewOf(said.view)))),
   show_cart: (said) => presentCart(said.view, cartOf(said.view, said.cart)),
-  start_over: (said) => ({ state: atStep('idle'), cart: null, replies: [say(texts[said.view.locale].flow.started, [menuButton(said.view)])] }),
+  start_over: (said) => ({
+    state: atStep('idle'),
+    cart: null,
+    replies: [say(texts[said.view.locale].flow.started, [menuButton(said.view)])],
+  }),
   hours: (said) => stay(said, say(hoursWords(said.view))),
   pickup: (said) => setFulfilment(said, 'pickup'),
   delivery: (said) => setFulfilment(said, 'delivery'),
@@ -108,7 +119,12 @@ function notUnderstood(said: Said): FlowStep {
   const misses = said.state.data.misses + 1;
   const state: FlowState = { ...said.state, data: { misses } };
   if (misses < 2) return { state, cart: said.cart, replies: [say(words.notUnderstood, [menuButton(said.view)])] };
-  return { state: { ...state, data: { misses: 0 } }, cart: said.cart, replies: [say(words.notUnderstoodTwice, [menuButton(said.view)])], command: { type: 'requestPerson' } };
+  return {
+    state: { ...state, data: { misses: 0 } },
+    cart: said.cart,
+    replies: [say(words.notUnderstoodTwice, [menuButton(said.view)])],
+    command: { type: 'requestPerson' },
+  };
 }
 
 function requestPerson(said: Said): FlowStep {
@@ -125,7 +141,8 @@ function confirm(said: Said): FlowStep {
   const latest = view.orders[0];
   if (cart && cart.lines.length > 0) return state.step === 'summary' ? placeCart(view, cart, cart.revision) : askNext(view, cart);
   const words = texts[view.locale];
-  if (latest && !finalStates.includes(latest.state)) return stay(said, say(words.flow.alreadyPlaced(latest.number, words.customer.states[latest.state])));
+  if (latest && !finalStates.includes(latest.state))
+    return stay(said, say(words.flow.alreadyPlaced(latest.number, words.customer.states[latest.state])));
   return stay(said, say(words.flow.nothingToConfirm, [menuButton(view)]));
 }
 
@@ -139,7 +156,8 @@ function cancelOrder(said: Said): FlowStep {
   if (hasLines(said)) return { state: atStep('idle'), cart: null, replies: [say(texts[view.locale].flow.cartCleared, [menuButton(view)])] };
   const running = view.orders.find((order) => !finalStates.includes(order.state));
   if (!running) return stay(said, say(texts[view.locale].flow.nothingToCancel));
-  if (!orderActionsFrom(running.state, ['customer']).includes('cancel')) return stay(said, refusal({ code: 'cannotCancelNow', params: { state: running.state } }, view), say(shopWords(view)));
+  if (!orderActionsFrom(running.state, ['customer']).includes('cancel'))
+    return stay(said, refusal({ code: 'cannotCancelNow', params: { state: running.state } }, view), say(shopWords(view)));
   return { ...stay(said), command: { type: 'cancelOrder', orderId: running.id } };
 }
 
@@ -155,12 +173,15 @@ function statusWords(order: Order, view: FlowView): string {
   const state = words.customer.states[order.state];
   if (unansweredStates.includes(order.state)) return words.flow.statusWaiting(order.number, time(order.deadlineAt));
   const isRunning = !finalStates.includes(order.state);
-  return isRunning && order.promisedAt ? words.flow.statusPromised(order.number, state, time(order.promisedAt)) : words.flow.status(order.number, state);
+  return isRunning && order.promisedAt
+    ? words.flow.statusPromised(order.number, state, time(order.promisedAt))
+    : words.flow.status(order.number, state);
 }
 
 function setFulfilment(said: Said, kind: 'pickup' | 'delivery' | 'dine_in'): FlowStep {
   const { view } = said;
-  if (!view.merchant.settings.fulfilments.includes(kind)) return stay(said, refusal({ code: 'fulfilmentUnavailable', params: { fulfilment: kind } }, view));
+  if (!view.merchant.settings.fulfilments.includes(kind))
+    return stay(said, refusal({ code: 'fulfilmentUnavailable', params: { fulfilment: kind } }, view));
   if (!hasLines(said)) return stay(said, say(texts[view.locale].flow.menuHint, [menuButton(view)]));
   return askNext(view, withDetails(cartOf(view, said.cart), { fulfilment: kind }));
 }

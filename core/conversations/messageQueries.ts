@@ -7,14 +7,15 @@ const pageSize = 500;
 type Row = Parameters<typeof messageFromRow>[0];
 
 /** The messages of a conversation after a watermark, in order; at most 500 at a time. */
-export async function messagesAfter(db: Db, from: { merchantId: string; conversationId: string; afterSeq: number; limit?: number }): Promise<Message[]> {
+export async function messagesAfter(
+  db: Db,
+  from: { merchantId: string; conversationId: string; afterSeq: number; limit?: number },
+): Promise<Message[]> {
   const rows = await db.inMerchant(from.merchantId, (tx) =>
-    tx.rows<Row>(`select ${messageColumns} from messages where merchant_id = $1 and conversation_id = $2 and seq > $3 order by seq limit $4`, [
-      from.merchantId,
-      from.conversationId,
-      from.afterSeq,
-      Math.min(from.limit ?? pageSize, pageSize),
-    ]),
+    tx.rows<Row>(
+      `select ${messageColumns} from messages where merchant_id = $1 and conversation_id = $2 and seq > $3 order by seq limit $4`,
+      [from.merchantId, from.conversationId, from.afterSeq, Math.min(from.limit ?? pageSize, pageSize)],
+    ),
   );
   return rows.map(messageFromRow);
 }
@@ -22,7 +23,10 @@ export async function messagesAfter(db: Db, from: { merchantId: string; conversa
 /** The last sequence number of each of these conversations of one merchant. */
 export async function latestSeqs(db: Db, merchantId: string, conversationIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.inMerchant(merchantId, (tx) =>
-    tx.rows<{ id: string; last_seq: string }>(`select id, last_seq from conversations where merchant_id = $1 and id = any($2::uuid[])`, [merchantId, conversationIds]),
+    tx.rows<{ id: string; last_seq: string }>(`select id, last_seq from conversations where merchant_id = $1 and id = any($2::uuid[])`, [
+      merchantId,
+      conversationIds,
+    ]),
   );
   return new Map(rows.map((row) => [row.id, Number(row.last_seq)]));
 }

@@ -47,7 +47,8 @@ type MessageRow = {
   created_at: Date;
 };
 
-export const messageColumns = 'conversation_id, seq, activity_id, revision, position, author_kind, author_id, content, locale, reply_to, external_id, created_at';
+export const messageColumns =
+  'conversation_id, seq, activity_id, revision, position, author_kind, author_id, content, locale, reply_to, external_id, created_at';
 
 const appendSql = `
 with given as (

@@ -5,7 +5,7 @@ import type { Button } from '../messages/card.ts';
 import { customerNotice } from '../orders/customerNotice.ts';
 import type { Order } from '../orders/order.ts';
 import { orderById } from '../orders/orderQueries.ts';
-import type { DomainEvent } from '../outbox/events.ts';
+import type { DomainEvent, DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
 import { appendMessages } from './messageStore.ts';
@@ -31,11 +31,12 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const view = { merchant: conversation.merchant, locale: conversation.locale, now: services.clock.now() };
   const notice = customerNotice(event.type, order, { locale: view.locale, zone: view.merchant.zone, now: view.now });
   const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
-  const card = { authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` };
+  const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];
   const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
+  if (card.length + sentence.length === 0) return null;
   await appendMessages(tx, {
     ...placeOf(conversation),
-    messages: [card, ...sentence],
+    messages: [...card, ...sentence],
     change: {},
     events: pullChannels.includes(conversation.channel) ? [] : [{ type: 'conversation.replied', subjectId: conversation.id }],
     at: view.now,
@@ -43,10 +44,38 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   return order;
 }
 
-function placeOf(conversation: LockedConversation): { merchantId: string; conversationId: string; customerId: string; locale: LockedConversation['locale'] } {
-  return { merchantId: conversation.merchantId, conversationId: conversation.id, customerId: conversation.customerId, locale: conversation.locale };
+/** Events that leave the order as it was, or as the conversation's own turn has just drawn it. */
+const unchanging: readonly DomainEventType[] = [
+  'order.placed',
+  'order.nudged1',
+  'order.nudged2',
+  'order.escalated',
+  'order.unreachable',
+  'order.lateForCustomer',
+  'order.feedbackDue',
+];
+
+function changesOrder(type: DomainEventType): boolean {
+  return !unchanging.includes(type);
+}
+
+function placeOf(conversation: LockedConversation): {
+  merchantId: string;
+  conversationId: string;
+  customerId: string;
+  locale: LockedConversation['locale'];
+} {
+  return {
+    merchantId: conversation.merchantId,
+    conversationId: conversation.id,
+    customerId: conversation.customerId,
+    locale: conversation.locale,
+  };
 }
 
 function ratingButtons(order: Order): Button[] {
-  return [1, 2, 3, 4, 5].map((rating) => ({ label: '★'.repeat(rating), action: action('order.rate', order.id, order.revision, String(rating)) }));
+  return [1, 2, 3, 4, 5].map((rating) => ({
+    label: '★'.repeat(rating),
+    action: action('order.rate', order.id, order.revision, String(rating)),
+  }));
 }

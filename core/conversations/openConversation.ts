@@ -6,7 +6,14 @@ import type { CoreServices } from '../services.ts';
 import { toLocale, type Locale } from '../texts/locale.ts';
 
 /** Where a conversation takes place: the shop, the channel, and the channel's own key for the person (a device, a Slack user). */
-export type ConversationKey = { merchantId: string; channel: Channel; externalKey: string; tenant?: string; localeHint?: string; isVerified?: boolean };
+export type ConversationKey = {
+  merchantId: string;
+  channel: Channel;
+  externalKey: string;
+  tenant?: string;
+  localeHint?: string;
+  isVerified?: boolean;
+};
 
 export type OpenedConversation = { conversationId: string; customerId: string; locale: Locale; created: boolean };
 
@@ -18,11 +25,10 @@ export async function openConversation(services: Pick<CoreServices, 'db' | 'cloc
 type Row = { id: string; customer_id: string; locale: Locale };
 
 async function find(tx: Tx, key: ConversationKey): Promise<OpenedConversation | null> {
-  const [row] = await tx.rows<Row>(`select id, customer_id, locale from conversations where merchant_id = $1 and channel = $2 and external_key = $3`, [
-    key.merchantId,
-    key.channel,
-    key.externalKey,
-  ]);
+  const [row] = await tx.rows<Row>(
+    `select id, customer_id, locale from conversations where merchant_id = $1 and channel = $2 and external_key = $3`,
+    [key.merchantId, key.channel, key.externalKey],
+  );
   return row ? { conversationId: row.id, customerId: row.customer_id, locale: row.locale, created: false } : null;
 }
 

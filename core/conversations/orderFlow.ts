@@ -61,9 +61,13 @@ export function afterCommand(command: Command, result: Result<Order | null>, bef
   const order = result.value;
   switch (command.type) {
     case 'place':
-      return order ? { state: atStep('idle'), cart: null, replies: [...lead, say(placedWords(order, view)), orderReply(order, view)] } : before;
+      return order
+        ? { state: atStep('idle'), cart: null, replies: [...lead, say(placedWords(order, view)), orderReply(order, view)] }
+        : before;
     case 'cancelOrder':
-      return order ? { ...before, replies: [...lead, say(texts[view.locale].customer.cancelledByYou(order.number)), orderReply(order, view)] } : before;
+      return order
+        ? { ...before, replies: [...lead, say(texts[view.locale].customer.cancelledByYou(order.number)), orderReply(order, view)] }
+        : before;
     case 'retryOrder':
       return order ? { ...before, replies: [...lead, say(retriedWords(order, view)), orderReply(order, view)] } : before;
     case 'rate':

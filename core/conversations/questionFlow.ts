@@ -33,7 +33,22 @@ export function answerQuestion(state: FlowState, text: string, meant: Understand
   }
 }
 
-const leaving: ReadonlySet<Understanding['fineIntent']> = new Set(['cancel_order', 'human', 'menu', 'show_cart', 'start_over', 'stop', 'help', 'order_status', 'hours', 'language_es', 'language_en', 'pickup', 'delivery', 'dine_in']);
+const leaving: ReadonlySet<Understanding['fineIntent']> = new Set([
+  'cancel_order',
+  'human',
+  'menu',
+  'show_cart',
+  'start_over',
+  'stop',
+  'help',
+  'order_status',
+  'hours',
+  'language_es',
+  'language_en',
+  'pickup',
+  'delivery',
+  'dine_in',
+]);
 
 function leavesQuestion(meant: Understanding): boolean {
   return leaving.has(meant.fineIntent) || meant.lines.length > 0 || meant.editedCart !== null;
@@ -73,13 +88,19 @@ function plain(text: string): string {
 }
 
 function answerFulfilment(view: FlowView, cart: Cart, meant: Understanding): FlowStep | null {
-  const kinds: Partial<Record<Understanding['fineIntent'], FulfilmentKind>> = { pickup: 'pickup', delivery: 'delivery', dine_in: 'dine_in' };
+  const kinds: Partial<Record<Understanding['fineIntent'], FulfilmentKind>> = {
+    pickup: 'pickup',
+    delivery: 'delivery',
+    dine_in: 'dine_in',
+  };
   const kind = kinds[meant.fineIntent];
   return kind ? askNext(view, withDetails(cart, { fulfilment: kind })) : null;
 }
 
 function answerTime(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
   const { merchant, now } = view;
+  // "2 colas more" holds a number, and is no time.
+  if (meant.lines.length > 0 || meant.editedCart !== null) return null;
   const prepMinutes = expectedMinutes(merchant, cartViewOf(view, cart).priced.totalCents, now);
   const isPossible = (at: Date) => isSlotPossible(merchant.settings, merchant.zone, { at, from: now, prepMinutes });
   const at = timeAnswer(text, { now, zone: merchant.zone, isPossible });
@@ -98,7 +119,9 @@ const paymentWords: Record<PaymentMethod, RegExp> = {
 function answerPayment(view: FlowView, cart: Cart, text: string): FlowStep | null {
   const said = plain(text);
   const method = view.merchant.settings.paymentMethods.find((one) => paymentWords[one].test(said));
-  return method ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: method === 'cash' ? changeFor(text) : undefined })) : null;
+  return method
+    ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: method === 'cash' ? changeFor(text) : undefined }))
+    : null;
 }
 
 /** "efectivo, con un billete de 50": the amount the shop has to bring change for. */

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/transaction.ts';
+import { action } from '../messages/action.ts';
 import { pullChannels } from '../messages/channels.ts';
 import type { Message } from '../messages/message.ts';
 import { lockOrder } from '../orders/orderQueries.ts';
 import { carryOut } from '../orders/carryOut.ts';
 import { placeOrder } from '../orders/placeOrder.ts';
-import { checkShopTakesOrders } from '../orders/placeRules.ts';
 import type { Decision } from '../orders/moveRules.ts';
 import type { Order } from '../orders/order.ts';
 import type { DomainEventType } from '../outbox/events.ts';
@@ -13,7 +13,7 @@ import { ok, refuse, type Result } from '../problem.ts';
 import type { CoreServices } from '../services.ts';
 import { detectLocale } from '../texts/detectLocale.ts';
 import { texts } from '../texts/texts.ts';
-import { cartViewOf, placeViewOf } from './cartFlow.ts';
+import { cartViewOf, placeViewOf, retryProblem } from './cartFlow.ts';
 import { lockConversation, readTurn, type LockedConversation, type TurnReadings } from './conversationStore.ts';
 import { loadState } from './flowState.ts';
 import type { Command, FlowStep, FlowView } from './flowView.ts';
@@ -43,11 +43,21 @@ export async function runTurn(services: CoreServices, arrived: Inbound): Promise
 /** Without what PostgreSQL cannot store in JSON: NUL characters and halves of surrogate pairs. */
 function storable(inbound: Inbound): Inbound {
   const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
-  const { content } = inbound;
-  if (content.type === 'start') return inbound;
-  if (content.type === 'text') return { ...inbound, content: { type: 'text', text: clean(content.text) } };
+  const { content, ...rest } = inbound;
+  const from = { ...rest, externalId: clean(rest.externalId) };
+  if (content.type === 'start') return { ...from, content };
+  if (content.type === 'text') return { ...from, content: { type: 'text', text: clean(content.text) } };
   const inputs = Object.fromEntries(Object.entries(content.inputs).map(([id, value]) => [clean(id), clean(value)]));
-  return { ...inbound, content: { ...content, inputs, label: clean(content.label) } };
+  const { a, s, r, o } = content.action;
+  return {
+    ...from,
+    content: {
+      type: 'action',
+      action: action(clean(a), clean(s), r, o === undefined ? undefined : clean(o)),
+      inputs,
+      label: clean(content.label),
+    },
+  };
 }
 
 async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<TurnOutcome> {
@@ -59,7 +69,9 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
   const view = viewOf(services, conversation, readings, compiled, inbound);
   const { state, isRestarted } = loadState(conversation.state);
   const stepped = step(state, inbound.content, view, conversation.cart);
-  const done = stepped.command ? afterCommand(stepped.command, await carry(tx, stepped.command, conversation, view), stepped, view) : stepped;
+  const done = stepped.command
+    ? afterCommand(stepped.command, await carry(tx, stepped.command, conversation, view), stepped, view)
+    : stepped;
   const lead = isRestarted ? [say(texts[view.locale].flow.restarted)] : [];
   return store(tx, { inbound, conversation, view, done: { ...done, replies: [...lead, ...done.replies] } });
 }
@@ -70,7 +82,13 @@ async function storedTurn(tx: Tx, inbound: Inbound): Promise<TurnOutcome> {
   return { duplicate: true, inbound: first, replies };
 }
 
-function viewOf(services: CoreServices, conversation: LockedConversation, readings: TurnReadings, compiled: FlowView['compiled'], inbound: Inbound): FlowView {
+function viewOf(
+  services: CoreServices,
+  conversation: LockedConversation,
+  readings: TurnReadings,
+  compiled: FlowView['compiled'],
+  inbound: Inbound,
+): FlowView {
   const { merchant } = conversation;
   const spoken = inbound.content.type === 'text' && !conversation.hasSpoken ? detectLocale(inbound.content.text) : null;
   return {
@@ -90,23 +108,38 @@ async function carry(tx: Tx, command: Command, conversation: LockedConversation,
   const { merchantId, customerId, id } = conversation;
   switch (command.type) {
     case 'place':
-      return placeOrder(tx, { cart: command.cart, priced: cartViewOf(view, command.cart).priced, conversationId: id, customerId, view: placeViewOf(view) });
+      return placeOrder(tx, {
+        cart: command.cart,
+        priced: cartViewOf(view, command.cart).priced,
+        conversationId: id,
+        customerId,
+        view: placeViewOf(view),
+      });
     case 'cancelOrder':
       return decideOwn(tx, command.orderId, 'cancel', conversation, view);
     case 'retryOrder': {
-      const closed = checkShopTakesOrders(placeViewOf(view));
-      return closed ? { ok: false, problem: closed } : decideOwn(tx, command.orderId, 'retry', conversation, view);
+      const problem = retryProblem(command.orderId, view);
+      return problem ? { ok: false, problem } : decideOwn(tx, command.orderId, 'retry', conversation, view);
     }
     case 'rate':
       return rateOwn(tx, command, conversation, view);
     case 'requestPerson':
-      await tx.rows(`update conversations set mode = 'waiting_agent' where merchant_id = $1 and id = $2 and mode = 'bot'`, [merchantId, id]);
+      await tx.rows(`update conversations set mode = 'waiting_agent' where merchant_id = $1 and id = $2 and mode = 'bot'`, [
+        merchantId,
+        id,
+      ]);
       return ok(null);
   }
 }
 
 /** A decision of the customer about an order of their own; somebody else's is not there for them. */
-async function decideOwn(tx: Tx, orderId: string, action: Decision['action'], conversation: LockedConversation, view: FlowView): Promise<Result<Order | null>> {
+async function decideOwn(
+  tx: Tx,
+  orderId: string,
+  action: Decision['action'],
+  conversation: LockedConversation,
+  view: FlowView,
+): Promise<Result<Order | null>> {
   const own = view.orders.some((order) => order.id === orderId);
   const order = own ? await lockOrder(tx, conversation.merchantId, orderId) : null;
   if (!order) return refuse('notFound', {});
@@ -114,7 +147,12 @@ async function decideOwn(tx: Tx, orderId: string, action: Decision['action'], co
   return carryOut(tx, view.merchant, order, { action, by, actors: ['customer'] }, view.now, view.locale);
 }
 
-async function rateOwn(tx: Tx, command: { orderId: string; rating: number }, conversation: LockedConversation, view: FlowView): Promise<Result<Order | null>> {
+async function rateOwn(
+  tx: Tx,
+  command: { orderId: string; rating: number },
+  conversation: LockedConversation,
+  view: FlowView,
+): Promise<Result<Order | null>> {
   const order = view.orders.find((one) => one.id === command.orderId && one.state === 'fulfilled');
   if (!order) return refuse('notFound', {});
   await tx.rows(`update orders set rating = $3 where merchant_id = $1 and id = $2`, [conversation.merchantId, order.id, command.rating]);
@@ -133,8 +171,19 @@ async function store(tx: Tx, { inbound, conversation, view, done }: Stored): Pro
     customerId: conversation.customerId,
     locale,
     messages: [
-      { authorKind: 'customer', authorId: conversation.customerId, content: inboundContent(inbound), activityId: inboundId, externalId: inbound.externalId },
-      ...done.replies.map((reply) => ({ authorKind: 'bot' as const, content: reply.content, activityId: reply.activityId, replyTo: inboundId })),
+      {
+        authorKind: 'customer',
+        authorId: conversation.customerId,
+        content: inboundContent(inbound),
+        activityId: inboundId,
+        externalId: inbound.externalId,
+      },
+      ...done.replies.map((reply) => ({
+        authorKind: 'bot' as const,
+        content: reply.content,
+        activityId: reply.activityId,
+        replyTo: inboundId,
+      })),
     ],
     change: { state: done.state, cart: done.cart, locale, spokeAt: said ? view.now : undefined },
     events: eventsOf(inbound, done),
@@ -148,7 +197,9 @@ function eventsOf(inbound: Inbound, done: FlowStep): { type: DomainEventType; su
   const isPushed = !pullChannels.includes(inbound.channel) && done.replies.length > 0;
   return [
     ...(isPushed ? [{ type: 'conversation.replied' as const, subjectId: inbound.conversationId }] : []),
-    ...(done.command?.type === 'requestPerson' ? [{ type: 'conversation.handoverRequested' as const, subjectId: inbound.conversationId }] : []),
+    ...(done.command?.type === 'requestPerson'
+      ? [{ type: 'conversation.handoverRequested' as const, subjectId: inbound.conversationId }]
+      : []),
   ];
 }
 

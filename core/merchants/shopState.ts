@@ -14,6 +14,8 @@ export async function pauseShop(tx: Tx, merchantId: string, pause: { until: Date
 
 /** Takes orders again. Answers false, and tells nobody, when the shop was not paused. */
 export async function resumeShop(tx: Tx, merchantId: string, at: Date): Promise<boolean> {
+  // A person is there again: the orders nobody answered before no longer count. Counters are locked before the shop, as the timer does.
+  await tx.rows(`update merchant_counters set value = 0 where merchant_id = $1 and name = 'expiredInRow' and value > 0`, [merchantId]);
   const resumed = await tx.rows(
     `update merchants set paused_at = null, paused_until = null, pause_reason = null where id = $1 and paused_at is not null returning id`,
     [merchantId],

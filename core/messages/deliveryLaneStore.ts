@@ -16,7 +16,7 @@ export async function claimDeliveries(db: Db, claim: { limit: number; leaseMs: n
        ), free as (
          select d.id from deliveries d join first on first.id = d.id
          where d.state in ('pending', 'unknown') and (d.claimed_until is null or d.claimed_until <= $1)
-           and not exists (select 1 from deliveries b where b.lane = d.lane and b.claimed_until > $1)
+           and (select max(b.claimed_until) from deliveries b where b.lane = d.lane and b.claimed_until > $1) is null
          order by d.next_at limit $3 for no key update of d skip locked)
        update deliveries d set claimed_until = $2 from free where d.id = free.id returning ${deliveryColumns}`,
       [claim.now, new Date(claim.now.getTime() + claim.leaseMs), claim.limit],

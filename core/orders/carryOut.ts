@@ -10,7 +10,14 @@ import { giveStockBack, moveOrder, takeStock } from './orderStore.ts';
  * Carries a decision out on an order this transaction has locked: the rules, the stock, the compare-and-set with its event, reminders
  * and outbox row. Every surface and every timer decides through here, so exactly one of them wins.
  */
-export async function carryOut(tx: Tx, merchant: Merchant, order: Order, decision: Decision, now: Date, locale: Locale): Promise<Result<Order>> {
+export async function carryOut(
+  tx: Tx,
+  merchant: Merchant,
+  order: Order,
+  decision: Decision,
+  now: Date,
+  locale: Locale,
+): Promise<Result<Order>> {
   const plan = planMove({ order, decision, merchant, now });
   if (!plan.ok) return plan;
   if (plan.value.stock === 'take') {

@@ -8,7 +8,8 @@ import { customerReason, type Viewer } from './orderWords.ts';
 type Notice = (order: Order, say: Texts['customer'], viewer: Viewer) => string | null;
 
 const byFulfilment = <T>(order: Order, ways: { pickup: T; delivery: T; dine_in: T }): T => ways[order.details.fulfilment ?? 'pickup'];
-const promised = (order: Order, viewer: Viewer): string => timeOfDay(order.promisedAt ?? order.deadlineAt, viewer.zone, viewer.locale, viewer.now);
+const promised = (order: Order, viewer: Viewer): string =>
+  timeOfDay(order.promisedAt ?? order.deadlineAt, viewer.zone, viewer.locale, viewer.now);
 const deadline = (order: Order, viewer: Viewer): string => timeOfDay(order.deadlineAt, viewer.zone, viewer.locale, viewer.now);
 const didIt = (order: Order): boolean => order.decidedBy.kind === 'customer';
 
@@ -16,19 +17,26 @@ const didIt = (order: Order): boolean => order.decidedBy.kind === 'customer';
 const notices: Partial<Record<DomainEventType, Notice>> = {
   'order.acknowledged': (_order, say) => say.acknowledged(),
   'order.accepted': (order, say, viewer) =>
-    byFulfilment(order, { pickup: say.acceptedPickup, delivery: say.acceptedDelivery, dine_in: say.acceptedDineIn })(order.number, promised(order, viewer)),
+    byFulfilment(order, { pickup: say.acceptedPickup, delivery: say.acceptedDelivery, dine_in: say.acceptedDineIn })(
+      order.number,
+      promised(order, viewer),
+    ),
   'order.preparing': (order, say) => say.preparing(order.number),
-  'order.ready': (order, say) => byFulfilment(order, { pickup: say.readyPickup, delivery: say.readyDelivery, dine_in: say.readyDineIn })(order.number),
+  'order.ready': (order, say) =>
+    byFulfilment(order, { pickup: say.readyPickup, delivery: say.readyDelivery, dine_in: say.readyDineIn })(order.number),
   'order.outForDelivery': (order, say) => say.outForDelivery(order.number),
   'order.returned': (order, say, viewer) => say.returned(order.number, customerReason(order, viewer.locale)),
   'order.fulfilled': (order, say) => (order.assumed ? null : say.fulfilled(order.number)),
   'order.rejected': (order, say, viewer) => say.rejected(order.number, customerReason(order, viewer.locale)),
-  'order.cancelled': (order, say, viewer) => (didIt(order) ? null : say.cancelledByShop(order.number, customerReason(order, viewer.locale))),
+  'order.cancelled': (order, say, viewer) =>
+    didIt(order) ? null : say.cancelledByShop(order.number, customerReason(order, viewer.locale)),
   'order.expired': (order, say) => say.expired(order.number),
   'order.restored': (order, say) => say.restored(order.number),
-  'order.nudged2': (order, say, viewer) => (unansweredStates.includes(order.state) ? say.stillWaiting(order.number, deadline(order, viewer)) : null),
+  'order.nudged2': (order, say, viewer) =>
+    unansweredStates.includes(order.state) ? say.stillWaiting(order.number, deadline(order, viewer)) : null,
   'order.unreachable': (order, say) => (unansweredStates.includes(order.state) ? say.unreachable(order.number) : null),
-  'order.lateForCustomer': (order, say, viewer) => (finalStates.includes(order.state) ? null : say.late(order.number, promised(order, viewer))),
+  'order.lateForCustomer': (order, say, viewer) =>
+    finalStates.includes(order.state) ? null : say.late(order.number, promised(order, viewer)),
   'order.feedbackDue': (order, say) => (order.state === 'fulfilled' ? say.feedback(order.number) : null),
 };
 

@@ -43,21 +43,39 @@ async function decide(services: CoreServices, tx: Tx, input: StaffDecision): Pro
   const decided = await carryOut(tx, merchant, order, toDecision(input), now, input.locale);
   if (!decided.ok) return decided;
   await rememberInbound(tx, input, now);
-  await tx.rows(`update merchant_counters set value = 0 where merchant_id = $1 and name = 'expiredInRow' and value > 0`, [input.merchantId]);
+  await tx.rows(`update merchant_counters set value = 0 where merchant_id = $1 and name = 'expiredInRow' and value > 0`, [
+    input.merchantId,
+  ]);
   return decided;
 }
 
 function toDecision(input: StaffDecision): Decision {
   const by = { kind: 'staff', id: input.staff.staffId, name: input.staff.name } as const;
-  return { action: input.action, by, actors: input.staff.roles, prepMinutes: input.prepMinutes, reason: input.reason, reasonText: input.reasonText };
+  return {
+    action: input.action,
+    by,
+    actors: input.staff.roles,
+    prepMinutes: input.prepMinutes,
+    reason: input.reason,
+    reasonText: input.reasonText,
+  };
 }
 
 // The order is locked, so the same click sent twice at once is looked up here after the first one has committed.
 async function wasTaken(tx: Tx, { merchantId, inbound }: StaffDecision): Promise<boolean> {
-  const rows = await tx.rows(`select 1 from staff_inbounds where merchant_id = $1 and channel = $2 and external_id = $3`, [merchantId, inbound.channel, inbound.externalId]);
+  const rows = await tx.rows(`select 1 from staff_inbounds where merchant_id = $1 and channel = $2 and external_id = $3`, [
+    merchantId,
+    inbound.channel,
+    inbound.externalId,
+  ]);
   return rows.length > 0;
 }
 
 async function rememberInbound(tx: Tx, { merchantId, inbound }: StaffDecision, at: Date): Promise<void> {
-  await tx.rows(`insert into staff_inbounds (merchant_id, channel, external_id, at) values ($1, $2, $3, $4)`, [merchantId, inbound.channel, inbound.externalId, at]);
+  await tx.rows(`insert into staff_inbounds (merchant_id, channel, external_id, at) values ($1, $2, $3, $4)`, [
+    merchantId,
+    inbound.channel,
+    inbound.externalId,
+    at,
+  ]);
 }

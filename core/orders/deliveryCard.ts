@@ -71,13 +71,20 @@ export function shopPausedCard(merchantId: string, shopName: string, isPaused: b
 }
 
 /** The post that says a customer wants a person. The phone is the customer's own, as given for their order. */
-export function handoverCard(conversationId: string, customer: { orderNumber: number | null; name: string; phone: string }, locale: StaffViewer['locale']): Card {
+export function handoverCard(
+  conversationId: string,
+  customer: { orderNumber: number | null; name: string; phone: string },
+  locale: StaffViewer['locale'],
+): Card {
   const say = texts[locale];
   const text = say.delivery.handover(customer.orderNumber);
   const items = [
     { label: say.order.field.customer, value: customer.name },
     { label: say.order.field.phone, value: customer.phone },
   ].filter((field) => field.value !== '');
-  const elements: CardElement[] = [{ type: 'text', tone: 'strong', text }, ...(items.length > 0 ? [{ type: 'fields' as const, items }] : [])];
+  const elements: CardElement[] = [
+    { type: 'text', tone: 'strong', text },
+    ...(items.length > 0 ? [{ type: 'fields' as const, items }] : []),
+  ];
   return { kind: 'handover', subjectId: conversationId, revision: 0, elements, fallbackText: text };
 }

@@ -1,6 +1,7 @@
 import type { Merchant } from '../merchants/merchant.ts';
 import type { DomainEventType } from '../outbox/events.ts';
 import { ok, refuse, type Result } from '../problem.ts';
+import { oneLine } from '../texts/format.ts';
 import type { Move } from './move.ts';
 import type { DecidedBy, Order } from './order.ts';
 import { chaseReminders, feedbackReminder, lapseReminder, promiseReminders } from './orderReminderRules.ts';
@@ -22,6 +23,7 @@ export type MovePlan = { move: Omit<Move, 'merchantId' | 'orderId'>; stock: 'tak
 
 export const prepRange = { minMinutes: 1, maxMinutes: 240 } as const;
 const minuteMs = 60_000;
+const longestReasonText = 300;
 
 const eventOf: Record<OrderAction, DomainEventType> = {
   acknowledge: 'order.acknowledged',
@@ -53,9 +55,15 @@ export function planMove(situation: Situation): Result<MovePlan> {
   if (refusal) return refusal;
   const { set, reminders } = consequenceOf(situation);
   const to = transition.to === 'previous' ? null : transition.to;
-  const reason = decision.reason ?? (decision.action === 'cancel' ? 'customer_request' : null);
-  const move = { action: decision.action, from: [order.state], to, by: decision.by, at: now, reason, reasonText: decision.reasonText?.trim() || null };
+  const move = { action: decision.action, from: [order.state], to, by: decision.by, at: now, ...reasonOf(decision) };
   return ok({ move: { ...move, event: eventOf[decision.action], set, reminders }, stock: stockOf(order.state, decision.action, to) });
+}
+
+/** Only an action that asks for a reason keeps one: the event log holds codes, never what somebody typed. */
+function reasonOf(decision: Decision): Pick<Move, 'reason' | 'reasonText'> {
+  if (!reasonsOf[decision.action]) return { reason: null, reasonText: null };
+  const fallback = decision.action === 'cancel' ? 'customer_request' : null;
+  return { reason: decision.reason ?? fallback, reasonText: oneLine(decision.reasonText ?? '', longestReasonText) || null };
 }
 
 function refuseMove({ order, decision }: Situation): Result<never> {
@@ -82,7 +90,8 @@ function extraProblem({ order, decision, merchant, now }: Situation): Result<nev
   if (decision.action === 'restore' && sinceMs > restoreMinutes * minuteMs) return refuse('restoreTooLate', { minutes: restoreMinutes });
   if (decision.action === 'retry' && sinceMs > retryMinutes * minuteMs) return refuse('retryTooLate', { minutes: retryMinutes });
   const minutes = decision.prepMinutes;
-  const isOutside = minutes !== undefined && !(Number.isInteger(minutes) && minutes >= prepRange.minMinutes && minutes <= prepRange.maxMinutes);
+  const isOutside =
+    minutes !== undefined && !(Number.isInteger(minutes) && minutes >= prepRange.minMinutes && minutes <= prepRange.maxMinutes);
   return isOutside ? refuse('prepTimeOutOfRange', prepRange) : null;
 }
 
@@ -104,7 +113,9 @@ function consequenceOf(situation: Situation): Consequence {
     case 'assumeFulfilled':
       return { set: { assumed: true }, reminders: [feedbackReminder(order, timings, now)] };
     case 'restore':
-      return order.stateBefore === 'placed' || order.stateBefore === 'acknowledged' ? askAgain(situation) : promise(situation, order.attempt + 1);
+      return order.stateBefore === 'placed' || order.stateBefore === 'acknowledged'
+        ? askAgain(situation)
+        : promise(situation, order.attempt + 1);
     case 'retry':
       return askAgain(situation);
     default:
@@ -127,7 +138,10 @@ function promise({ order, decision, merchant, now }: Situation, attempt: number)
   const fromNow = new Date(now.getTime() + minutes * minuteMs);
   const slot = decision.prepMinutes === undefined && order.requestedAt && order.requestedAt > now ? order.requestedAt : null;
   const promisedAt = slot ?? fromNow;
-  return { set: { promisedAt, attempt }, reminders: promiseReminders({ ...order, promisedAt, attempt }, merchant.settings.timings, minutes) };
+  return {
+    set: { promisedAt, attempt },
+    reminders: promiseReminders({ ...order, promisedAt, attempt }, merchant.settings.timings, minutes),
+  };
 }
 
 /** The shop is asked anew, with a full deadline. */

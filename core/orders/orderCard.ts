@@ -39,7 +39,10 @@ function staffElements(order: Order, viewer: StaffViewer): CardElement[] {
 
 function linesElement(order: Order, viewer: Viewer): CardElement {
   const say = texts[viewer.locale].order;
-  const fee = order.deliveryFeeCents > 0 ? [{ label: say.field.deliveryFee, value: money(order.deliveryFeeCents, order.currency, viewer.locale) }] : [];
+  const fee =
+    order.deliveryFeeCents > 0
+      ? [{ label: say.field.deliveryFee, value: money(order.deliveryFeeCents, order.currency, viewer.locale) }]
+      : [];
   const total = { label: say.field.total, value: money(order.totalCents, order.currency, viewer.locale) };
   return { type: 'lines', rows: orderRows(order, viewer.locale), totals: [...fee, total] };
 }
@@ -71,7 +74,9 @@ function standing(order: Order, viewer: StaffViewer): CardElement[] {
   const lines = [
     isUnanswered ? `${say.placedAt(time(order.placedAt))} · ${say.answerBy(time(order.deadlineAt))}` : '',
     order.state === 'acknowledged' && order.heldBy ? say.heldBy(order.heldBy.name, time(order.decidedAt)) : '',
-    !isUnanswered ? say.decidedBy(`${say.emoji[order.state]} ${say.state[order.state]}`, deciderWords(order, say), time(order.decidedAt)) : '',
+    !isUnanswered
+      ? say.decidedBy(`${say.emoji[order.state]} ${say.state[order.state]}`, deciderWords(order, say), time(order.decidedAt))
+      : '',
     order.promisedAt && !isUnanswered ? say.promisedAt(time(order.promisedAt)) : '',
     reasonLine(order, say.reason),
     order.assumed ? say.assumed : '',
@@ -103,7 +108,11 @@ const staffActors = ['clerk'] as const;
 /** What the table allows a clerk from here, in words; the actions that ask for something open a form. */
 function staffButtons(order: Order, viewer: StaffViewer): Button[] {
   const say = texts[viewer.locale].order.action;
-  const button = (name: string, label: string, style?: Button['style']): Button => ({ label, action: action(`order.${name}`, order.id, order.revision), style });
+  const button = (name: string, label: string, style?: Button['style']): Button => ({
+    label,
+    action: action(`order.${name}`, order.id, order.revision),
+    style,
+  });
   const labels: Partial<Record<OrderAction, () => Button[]>> = {
     accept: () => [button('accept', acceptLabel(order, viewer), 'primary'), button('acceptWith', say.acceptWith)],
     acknowledge: () => [button('acknowledge', say.acknowledge)],
@@ -113,7 +122,9 @@ function staffButtons(order: Order, viewer: StaffViewer): Button[] {
     ready: () => [button('ready', say.ready, order.state === 'preparing' ? 'primary' : undefined)],
     dispatch: () => (order.details.fulfilment === 'delivery' ? [button('dispatch', say.dispatch, 'primary')] : []),
     returnToShop: () => [button('returnToShop', say.returnToShop)],
-    fulfil: () => [button('fulfil', say.fulfil, order.state === 'ready' && order.details.fulfilment !== 'delivery' ? 'primary' : undefined)],
+    fulfil: () => [
+      button('fulfil', say.fulfil, order.state === 'ready' && order.details.fulfilment !== 'delivery' ? 'primary' : undefined),
+    ],
     // While nobody has answered, turning it down is a rejection with its own reasons.
     cancel: () => (unansweredStates.includes(order.state) ? [] : [button('cancel', say.cancel, 'danger')]),
     restore: () => (canRestore(order, viewer) ? [button('restore', say.restore)] : []),
@@ -124,7 +135,9 @@ function staffButtons(order: Order, viewer: StaffViewer): Button[] {
 function acceptLabel(order: Order, viewer: StaffViewer): string {
   const say = texts[viewer.locale].order.action;
   const isLater = order.requestedAt && order.requestedAt > viewer.now;
-  return isLater && order.requestedAt ? say.acceptAt(timeOfDay(order.requestedAt, viewer.zone, viewer.locale, viewer.now)) : say.accept(viewer.prepMinutes);
+  return isLater && order.requestedAt
+    ? say.acceptAt(timeOfDay(order.requestedAt, viewer.zone, viewer.locale, viewer.now))
+    : say.accept(viewer.prepMinutes);
 }
 
 function customerElements(order: Order, viewer: Viewer): CardElement[] {
@@ -149,7 +162,7 @@ function customerFields(order: Order, viewer: Viewer): { label: string; value: s
     { label: say.field.fulfilment, value: order.details.fulfilment ? say.fulfilment[order.details.fulfilment] : '' },
     { label: say.field.when, value: isRunning && order.promisedAt ? time(order.promisedAt) : whenWords(order.requestedAt, viewer) },
     { label: say.field.payment, value: paymentWords(order.details, order.currency, viewer.locale) },
-    { label: say.field.state, value: isUnanswered ? say.answerBy(time(order.deadlineAt)) : '' },
+    { label: say.field.answer, value: isUnanswered ? say.answerBefore(time(order.deadlineAt)) : '' },
   ].filter((field) => field.value !== '');
 }
 

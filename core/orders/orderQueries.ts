@@ -4,7 +4,10 @@ import { orderColumns, orderFromRow, type OrderRow } from './orderRows.ts';
 
 /** The order with its lines, or null when this merchant has none of that id. */
 export async function orderById(tx: Tx, merchantId: string, orderId: string): Promise<Order | null> {
-  const [row] = await tx.rows<OrderRow>(`select ${orderColumns} from orders o where o.merchant_id = $1 and o.id = $2`, [merchantId, orderId]);
+  const [row] = await tx.rows<OrderRow>(`select ${orderColumns} from orders o where o.merchant_id = $1 and o.id = $2`, [
+    merchantId,
+    orderId,
+  ]);
   return row ? orderFromRow(row) : null;
 }
 

@@ -79,7 +79,7 @@ const owedIn: Record<OrderReminderKind, readonly OrderState[]> = {
 /** Whether a reminder's step is still owed: not after a decision, not for an earlier attempt, and not before a time that has moved since. */
 export function owedNow(order: Order, reminder: { kind: OrderReminderKind; attempt: number }, timings: Timings, now: Date): Owed {
   if (reminder.attempt !== order.attempt || !statesOwing(order, reminder.kind).includes(order.state)) return { owed: 'no' };
-  const dueAt = movedDueAt(order, reminder.kind, timings);
+  const dueAt = movedDueAt(order, reminder.kind, timings, now);
   return dueAt && dueAt > now ? { owed: 'later', at: dueAt } : { owed: 'now' };
 }
 
@@ -89,15 +89,24 @@ function statesOwing(order: Order, kind: OrderReminderKind): readonly OrderState
   return isDelivery && (kind === 'order.lateMerchant' || kind === 'order.lateCustomer') ? running : owedIn[kind];
 }
 
-function movedDueAt(order: Order, kind: OrderReminderKind, timings: Timings): Date | null {
-  if (kind === 'order.deadline') return effectiveDeadline(order, timings);
-  const followsPromise = kind === 'order.lateMerchant' || kind === 'order.lateCustomer' || kind === 'order.askFulfilled' || kind === 'order.assumeFulfilled';
+function movedDueAt(order: Order, kind: OrderReminderKind, timings: Timings, now: Date): Date | null {
+  if (kind === 'order.deadline') return nextDeadlineLook(order, timings, now);
+  const followsPromise =
+    kind === 'order.lateMerchant' || kind === 'order.lateCustomer' || kind === 'order.askFulfilled' || kind === 'order.assumeFulfilled';
   return followsPromise && order.promisedAt ? promiseDueAt(kind, order.promisedAt, timings) : null;
+}
+
+/** While no channel has confirmed the card the deadline is looked at again and again: once one has, it is no longer the hard limit that counts. */
+function nextDeadlineLook(order: Order, timings: Timings, now: Date): Date {
+  const limit = effectiveDeadline(order, timings);
+  if (order.cardConfirmedAt || now < order.deadlineAt) return limit;
+  const look = addMs(now, Math.max(1, timings.deadlineAfterCardMinutes) * 60_000);
+  return look < limit ? look : limit;
 }
 
 /** Steps of one ladder replace one another: after an outage only the latest owed one is carried out. */
 const ladders: readonly (readonly OrderReminderKind[])[] = [
-  ['order.nudge1', 'order.nudge2', 'order.escalate', 'order.deadline'],
+  ['order.nudge1', 'order.nudge2', 'order.escalate', 'order.unacknowledge', 'order.deadline'],
   ['order.startPreparing', 'order.lateMerchant', 'order.lateCustomer', 'order.askFulfilled', 'order.assumeFulfilled'],
 ];
 

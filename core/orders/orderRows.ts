@@ -36,7 +36,15 @@ export type OrderRow = {
   lines: LineRow[] | null;
 };
 
-type LineRow = { position: number; item_id: string; names: OrderLine['names']; quantity: number; unit_price_cents: number; options: OrderLine['options']; note: string | null };
+type LineRow = {
+  position: number;
+  item_id: string;
+  names: OrderLine['names'];
+  quantity: number;
+  unit_price_cents: number;
+  options: OrderLine['options'];
+  note: string | null;
+};
 
 /** Selects an order's columns with its lines, from an alias `o`. */
 export const orderColumns = `o.*, (select json_agg(l order by l.position) from order_lines l where l.merchant_id = o.merchant_id and l.order_id = o.id) as lines`;

@@ -71,7 +71,11 @@ export const finalStates: readonly OrderState[] = ['fulfilled', 'rejected', 'can
 export const unansweredStates: readonly OrderState[] = ['placed', 'acknowledged'];
 
 /** The row of the table by which one of these actors takes the action from this state, if there is one. */
-export function orderTransition(from: OrderState, action: OrderAction, actors: readonly OrderActor[]): Transition<OrderState, OrderActor, OrderAction> | undefined {
+export function orderTransition(
+  from: OrderState,
+  action: OrderAction,
+  actors: readonly OrderActor[],
+): Transition<OrderState, OrderActor, OrderAction> | undefined {
   return findTransition(orderMachine, from, action, actors);
 }
 
@@ -81,7 +85,16 @@ export function orderActionsFrom(from: OrderState, actors: readonly OrderActor[]
 }
 
 export const rejectReasons = ['out_of_items', 'closing_early', 'too_busy', 'cannot_meet_note', 'suspected_abuse', 'other'] as const;
-export const cancelReasons = ['customer_request', 'sold_out', 'rush_hour', 'no_show', 'undeliverable', 'customer_unreachable', 'shop_problem', 'other'] as const;
+export const cancelReasons = [
+  'customer_request',
+  'sold_out',
+  'rush_hour',
+  'no_show',
+  'undeliverable',
+  'customer_unreachable',
+  'shop_problem',
+  'other',
+] as const;
 export const returnReasons = ['nobody_home', 'wrong_address', 'refused'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 export type CancelReason = (typeof cancelReasons)[number];

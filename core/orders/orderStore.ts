@@ -9,7 +9,19 @@ import { orderColumns, orderFromRow, type OrderRow } from './orderRows.ts';
 /** An order about to be written, with everything its placing says. */
 export type NewOrder = Pick<
   Order,
-  'merchantId' | 'cartId' | 'conversationId' | 'customerId' | 'locale' | 'currency' | 'totalCents' | 'deliveryFeeCents' | 'details' | 'lines' | 'requestedAt' | 'deadlineAt' | 'retryOf'
+  | 'merchantId'
+  | 'cartId'
+  | 'conversationId'
+  | 'customerId'
+  | 'locale'
+  | 'currency'
+  | 'totalCents'
+  | 'deliveryFeeCents'
+  | 'details'
+  | 'lines'
+  | 'requestedAt'
+  | 'deadlineAt'
+  | 'retryOf'
 > & { placedAt: Date; reminders: PlannedReminder[] };
 
 const insertOrderSql = `
@@ -138,7 +150,14 @@ export async function takeStock(tx: Tx, merchantId: string, lines: readonly Take
     [merchantId, [...wanted.keys()]],
   );
   const shortItemIds = rows.filter((row) => row.stock < (wanted.get(row.item_id) ?? 0)).map((row) => row.item_id);
-  if (shortItemIds.length === 0 && rows.length > 0) await addStock(tx, merchantId, rows.map((row) => row.item_id), wanted, -1);
+  if (shortItemIds.length === 0 && rows.length > 0)
+    await addStock(
+      tx,
+      merchantId,
+      rows.map((row) => row.item_id),
+      wanted,
+      -1,
+    );
   return { shortItemIds };
 }
 
@@ -149,10 +168,23 @@ export async function giveStockBack(tx: Tx, merchantId: string, lines: readonly 
     `select item_id from item_states where merchant_id = $1 and item_id = any($2::text[]) and stock is not null order by item_id for no key update`,
     [merchantId, [...wanted.keys()]],
   );
-  if (rows.length > 0) await addStock(tx, merchantId, rows.map((row) => row.item_id), wanted, 1);
+  if (rows.length > 0)
+    await addStock(
+      tx,
+      merchantId,
+      rows.map((row) => row.item_id),
+      wanted,
+      1,
+    );
 }
 
-async function addStock(tx: Tx, merchantId: string, itemIds: readonly string[], quantities: ReadonlyMap<string, number>, sign: 1 | -1): Promise<void> {
+async function addStock(
+  tx: Tx,
+  merchantId: string,
+  itemIds: readonly string[],
+  quantities: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): Promise<void> {
   await tx.rows(
     `update item_states s set stock = s.stock + w.quantity from unnest($2::text[], $3::int[]) as w(item_id, quantity)
      where s.merchant_id = $1 and s.item_id = w.item_id`,

@@ -28,7 +28,11 @@ export async function placeOrder(tx: Tx, placement: Placement): Promise<Result<O
   return ok(await insertOrder(tx, newOrder(placement, lines, checked.value)));
 }
 
-function newOrder(placement: Placement, lines: OrderLine[], times: { chaseFrom: Date; deadlineAt: Date }): Parameters<typeof insertOrder>[1] {
+function newOrder(
+  placement: Placement,
+  lines: OrderLine[],
+  times: { chaseFrom: Date; deadlineAt: Date },
+): Parameters<typeof insertOrder>[1] {
   const { cart, priced, view } = placement;
   const { requestedAt } = cart.details;
   const scheduled = { attempt: 1, deadlineAt: times.deadlineAt, promisedAt: null, requestedAt: null };

@@ -27,7 +27,11 @@ export type AnswerTimes = { chaseFrom: Date; deadlineAt: Date };
 /** Whether the cart may become an order at this moment. Everything is re-checked here, whatever any card said. */
 export function checkPlacement(cart: Cart, priced: PricedCart, view: PlaceView): Result<AnswerTimes> {
   const problem =
-    linesProblem(cart, view) ?? shopProblem(view) ?? timeProblem(cart.details, view, priced.totalCents) ?? detailsProblem(cart.details, priced, view) ?? abuseProblem(view);
+    linesProblem(cart, view) ??
+    shopProblem(view) ??
+    timeProblem(cart.details, view, priced.totalCents) ??
+    detailsProblem(cart.details, priced, view) ??
+    abuseProblem(view);
   return problem ? { ok: false, problem } : ok(answerTimes(view));
 }
 
@@ -50,11 +54,6 @@ export function isPaused(merchant: Merchant, now: Date): boolean {
   return merchant.pausedAt !== null && (merchant.pausedUntil === null || merchant.pausedUntil > now);
 }
 
-/** Whether the shop takes an order that is placed again as it was: not while it is paused, nor closed. */
-export function checkShopTakesOrders(view: PlaceView): Problem | null {
-  return shopProblem(view) ?? timeProblem({ requestedAt: 'now' }, view, 0);
-}
-
 function linesProblem(cart: Cart, view: PlaceView): Problem | null {
   if (cart.lines.length === 0) return problem(refuse('cartEmpty', {}));
   const gone = goneLines(view.catalogue, cart, view.itemStates, view.now);
@@ -66,7 +65,9 @@ function linesProblem(cart: Cart, view: PlaceView): Problem | null {
     return problem(refuse('quantityOutOfRange', { max: limits.lineQuantity }));
   }
   const open = openChoice(view.catalogue, cart);
-  return open ? problem(refuse('optionsMissing', { item: localize(open.item.names, view.locale), group: localize(open.group.names, view.locale) })) : null;
+  return open
+    ? problem(refuse('optionsMissing', { item: localize(open.item.names, view.locale), group: localize(open.group.names, view.locale) }))
+    : null;
 }
 
 function shopProblem(view: PlaceView): Problem | null {
@@ -99,7 +100,8 @@ function detailsProblem(details: CartDetails, priced: PricedCart, view: PlaceVie
 
 function minimumProblem(details: CartDetails, priced: PricedCart, settings: Merchant['settings']): Problem | null {
   const zone = details.fulfilment === 'delivery' ? deliveryZone(settings, details) : undefined;
-  if (details.fulfilment === 'delivery' && !zone) return problem(refuse('outsideDeliveryArea', { postcode: details.address?.postcode ?? '' }));
+  if (details.fulfilment === 'delivery' && !zone)
+    return problem(refuse('outsideDeliveryArea', { postcode: details.address?.postcode ?? '' }));
   const minimumCents = Math.max(settings.minimumCents, zone?.minimumCents ?? 0);
   return priced.itemsCents < minimumCents ? problem(refuse('belowMinimum', { minimumCents, totalCents: priced.itemsCents })) : null;
 }

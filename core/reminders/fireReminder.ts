@@ -8,6 +8,7 @@ import type { Order } from '../orders/order.ts';
 import { lockOrder } from '../orders/orderQueries.ts';
 import { collapsed, owedNow } from '../orders/orderReminderRules.ts';
 import type { OrderAction } from '../orders/orderStates.ts';
+import { isPaused } from '../orders/placeRules.ts';
 import { appendEvents } from '../outbox/outboxStore.ts';
 import type { DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
@@ -49,15 +50,30 @@ async function fireDue(services: CoreServices, tx: Tx, { merchantId, subjectId }
   const order = await lockOrder(tx, merchantId, subjectId);
   const due = (await pendingOf(tx, merchantId, subjectId)).filter((reminder) => reminder.dueAt <= now);
   if (!merchant || !order) {
-    await settle(tx, due.map((reminder) => reminder.id), 'void', now);
+    await settle(
+      tx,
+      due.map((reminder) => reminder.id),
+      'void',
+      now,
+    );
     return;
   }
   const ctx: Ctx = { log: services.log, clock: services.clock, actor: { kind: 'system' }, locale: merchant.locale, merchant };
   const owed = await sortOut(tx, order, due, merchant, now);
   const dropped = collapsed(owed);
-  await settle(tx, dropped.map((reminder) => reminder.id), 'collapsed', now);
+  await settle(
+    tx,
+    dropped.map((reminder) => reminder.id),
+    'collapsed',
+    now,
+  );
   const kept = owed.filter((reminder) => !dropped.includes(reminder));
-  await settle(tx, kept.map((reminder) => reminder.id), 'fired', now);
+  await settle(
+    tx,
+    kept.map((reminder) => reminder.id),
+    'fired',
+    now,
+  );
   for (const reminder of kept) await carryOutStep(tx, ctx, order, reminder);
 }
 
@@ -67,7 +83,12 @@ async function sortOut(tx: Tx, order: Order, due: readonly Reminder[], merchant:
   for (const { reminder, owed } of judged) {
     if (owed.owed === 'later') await postpone(tx, reminder.id, owed.at);
   }
-  await settle(tx, judged.filter(({ owed }) => owed.owed === 'no').map(({ reminder }) => reminder.id), 'void', now);
+  await settle(
+    tx,
+    judged.filter(({ owed }) => owed.owed === 'no').map(({ reminder }) => reminder.id),
+    'void',
+    now,
+  );
   return judged.filter(({ owed }) => owed.owed === 'now').map(({ reminder }) => reminder);
 }
 
@@ -93,6 +114,7 @@ async function passDeadline(tx: Tx, ctx: Ctx, order: Order): Promise<void> {
      on conflict (merchant_id, name) do update set value = merchant_counters.value + 1 returning value`,
     [order.merchantId],
   );
-  if (Number(row?.value) < expiriesBeforePause || ctx.merchant.pausedAt) return;
-  await pauseShop(tx, order.merchantId, { until: null, reason: 'unanswered' }, ctx.clock.now());
+  const now = ctx.clock.now();
+  if (Number(row?.value) < expiriesBeforePause || isPaused(ctx.merchant, now)) return;
+  await pauseShop(tx, order.merchantId, { until: null, reason: 'unanswered' }, now);
 }

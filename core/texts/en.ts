@@ -16,21 +16,31 @@ export const en: Texts = {
     retryTooLate: (p) => `More than ${p.minutes} minutes have passed. Please place a new order.`,
     cannotCancelNow: (p, f) => `Your order is already ${f.state(p.state)}, so you cannot cancel it yourself. Please call the shop.`,
     cartEmpty: () => 'Your basket is empty. Tell me what you would like, for example “two lattes”.',
-    cartChanged: (p) => `The basket has changed since that summary:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
+    cartChanged: (p) =>
+      `The basket has changed since that summary:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
     cartAlreadyPlaced: (p) => `That order has been placed already: it is no. ${p.number}.`,
     itemsGone: (p) => `Not available right now: ${p.names.join(', ')}. Please remove it or change it for something else.`,
     optionsMissing: (p) => `Please choose the ${p.group.toLowerCase()} of “${p.item}”.`,
     pricesChanged: (p) => `Prices have changed:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
     outOfStock: (p) => `Just sold out: ${p.names.join(', ')}. Please remove it or change it for something else.`,
-    belowMinimum: (p, f) => `The minimum order is ${f.money(p.minimumCents)} and yours comes to ${f.money(p.totalCents)}. Shall we add something?`,
-    shopClosed: (p, f) => (p.opensAt ? `The shop is closed now. It opens ${f.time(p.opensAt)}. You can order for later.` : 'The shop is closed now and we do not know when it opens.'),
-    shopPaused: (p, f) => (p.until ? `The shop takes no orders until ${f.time(p.until)}.` : 'The shop takes no orders at the moment. Your basket is kept.'),
-    slotUnavailable: (p, f) => (p.nextAt ? `That time is not possible. The first one that is: ${f.time(p.nextAt)}.` : 'That time is not possible. Please choose another one.'),
+    belowMinimum: (p, f) =>
+      `The minimum order is ${f.money(p.minimumCents)} and yours comes to ${f.money(p.totalCents)}. Shall we add something?`,
+    shopClosed: (p, f) =>
+      p.opensAt
+        ? `The shop is closed now. It opens ${f.time(p.opensAt)}. You can order for later.`
+        : 'The shop is closed now and we do not know when it opens.',
+    shopPaused: (p, f) =>
+      p.until ? `The shop takes no orders until ${f.time(p.until)}.` : 'The shop takes no orders at the moment. Your basket is kept.',
+    slotUnavailable: (p, f) =>
+      p.nextAt
+        ? `That time is not possible. The first one that is: ${f.time(p.nextAt)}.`
+        : 'That time is not possible. Please choose another one.',
     fulfilmentUnavailable: () => 'The shop does not offer that. Please choose another way.',
     outsideDeliveryArea: (p) => `The shop does not deliver to postcode ${p.postcode}. You can pick it up or give another address.`,
     contactMissing: (p) => `We still need ${fieldsEn[p.field] ?? p.field}.`,
     paymentUnavailable: () => 'Please choose how you would like to pay.',
-    unansweredOrder: (p) => `Your order no. ${p.number} is still waiting for the shop's answer. As soon as it comes you can place another one; this basket is kept.`,
+    unansweredOrder: (p) =>
+      `Your order no. ${p.number} is still waiting for the shop's answer. As soon as it comes you can place another one; this basket is kept.`,
     quantityOutOfRange: (p) => `The quantity has to be a whole number from 1 to ${p.max}.`,
     textTooLong: (p) => `That message is too long. Please write it in less than ${p.max} letters.`,
     actionUnknown: () => 'That button no longer works. Here is how things stand now.',
@@ -129,6 +139,7 @@ export const en: Texts = {
       note: 'Note',
       state: 'State',
       allergens: 'Allergens',
+      answer: 'Answer',
       deliveryFee: 'Delivery',
       items: 'Items',
     },
@@ -140,6 +151,7 @@ export const en: Texts = {
     orderCount: (count) => `this customer's order no. ${count}`,
     placedAt: (time) => `Sent at ${time}`,
     answerBy: (time) => `answer before ${time}`,
+    answerBefore: (time) => `before ${time}`,
     heldBy: (name, time) => `Held by ${name} since ${time}`,
     decidedBy: (state, name, time) => `${state} · ${name} · ${time}`,
     promisedAt: (time) => `Promised for ${time}`,
@@ -192,9 +204,11 @@ export const en: Texts = {
     expired: (number) => `⌛ The shop has not answered your order no. ${number} in time. You have not been charged. Shall we try again?`,
     restored: (number) => `Good news: the shop has brought back your order no. ${number}. It goes on.`,
     retried: (number, by) => `We have sent your order no. ${number} again. The shop will answer before ${by}.`,
-    stillWaiting: (number, by) => `We are still waiting for the shop to answer your order no. ${number}. It is being reminded; you will know by ${by} at the latest.`,
+    stillWaiting: (number, by) =>
+      `We are still waiting for the shop to answer your order no. ${number}. It is being reminded; you will know by ${by} at the latest.`,
     unreachable: (number) => `We could not get your order no. ${number} through to the shop. We are trying another way.`,
-    late: (number, time) => `Your order no. ${number} is running late: it was due at ${time} and the shop has not said it is ready. We have reminded it.`,
+    late: (number, time) =>
+      `Your order no. ${number} is running late: it was due at ${time} and the shop has not said it is ready. We have reminded it.`,
     feedback: (number) => `How was your order no. ${number}?`,
     reasonSaid: (reason, text) => (text ? `${reason}: “${text}”` : reason),
     states: {
@@ -211,7 +225,8 @@ export const en: Texts = {
     },
   },
   flow: {
-    greeting: (shop) => `Hello! I take orders for ${shop}. Tell me what you would like, for example “two coffees and a toast”, or look at the menu.`,
+    greeting: (shop) =>
+      `Hello! I take orders for ${shop}. Tell me what you would like, for example “two coffees and a toast”, or look at the menu.`,
     privacy: (url) => `We keep what you write only to deal with your order. More: ${url}`,
     greetingAgain: (shop) => `Hello again! What would you like from ${shop}?`,
     menu: 'See the menu',
@@ -260,7 +275,12 @@ export const en: Texts = {
     contactTitle: 'Your details',
     contactIntro: 'Needed only once; we remember them for the next time.',
     contactSave: 'Save',
-    askField: { name: 'What name shall we put?', phone: 'Which phone number, in case anything goes wrong?', address: 'Which address? Street, number, flat, postcode and town.', table: 'Which table are you at?' },
+    askField: {
+      name: 'What name shall we put?',
+      phone: 'Which phone number, in case anything goes wrong?',
+      address: 'Which address? Street, number, flat, postcode and town.',
+      table: 'Which table are you at?',
+    },
     field: {
       name: 'Name',
       phone: 'Phone',
@@ -290,7 +310,8 @@ export const en: Texts = {
     hoursOpensAt: (time) => `Closed now; it opens ${time}.`,
     hoursAlways: 'Open around the clock.',
     shopContact: (address, phone) => [address, phone].filter(Boolean).join(' · '),
-    human: (phone) => `I am telling a person in the shop right now; they will answer you here.${phone ? ` If it is urgent, call ${phone}.` : ''}`,
+    human: (phone) =>
+      `I am telling a person in the shop right now; they will answer you here.${phone ? ` If it is urgent, call ${phone}.` : ''}`,
     humanBy: (time) => `They will answer before ${time}.`,
     paymentMethods: (list) => `You can pay with: ${list}.`,
     deliveryInfo: (text) => text,

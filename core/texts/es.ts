@@ -23,14 +23,24 @@ export const es: Texts = {
     pricesChanged: (p) => `Han cambiado los precios:\n${p.difference.join('\n')}\nRevisa el resumen nuevo y confírmalo.`,
     outOfStock: (p) => `Se acaba de agotar: ${p.names.join(', ')}. Quítalo o cámbialo por otra cosa.`,
     belowMinimum: (p, f) => `El pedido mínimo es de ${f.money(p.minimumCents)} y llevas ${f.money(p.totalCents)}. ¿Añadimos algo?`,
-    shopClosed: (p, f) => (p.opensAt ? `Ahora está cerrado. Abre ${f.time(p.opensAt)}. Puedes pedir para más tarde.` : 'Ahora está cerrado y no sabemos cuándo abre.'),
-    shopPaused: (p, f) => (p.until ? `El comercio no acepta pedidos hasta las ${f.time(p.until)}.` : 'El comercio no acepta pedidos en este momento. Tu cesta se queda guardada.'),
-    slotUnavailable: (p, f) => (p.nextAt ? `A esa hora no puede ser. La primera hora posible es ${f.time(p.nextAt)}.` : 'A esa hora no puede ser. Elige otra, por favor.'),
+    shopClosed: (p, f) =>
+      p.opensAt
+        ? `Ahora está cerrado. Abre ${f.time(p.opensAt)}. Puedes pedir para más tarde.`
+        : 'Ahora está cerrado y no sabemos cuándo abre.',
+    shopPaused: (p, f) =>
+      p.until
+        ? `El comercio no acepta pedidos hasta las ${f.time(p.until)}.`
+        : 'El comercio no acepta pedidos en este momento. Tu cesta se queda guardada.',
+    slotUnavailable: (p, f) =>
+      p.nextAt
+        ? `A esa hora no puede ser. La primera hora posible es ${f.time(p.nextAt)}.`
+        : 'A esa hora no puede ser. Elige otra, por favor.',
     fulfilmentUnavailable: () => 'El comercio no ofrece esa forma de entrega. Elige otra, por favor.',
     outsideDeliveryArea: (p) => `No se reparte en el código postal ${p.postcode}. Puedes recogerlo o dar otra dirección.`,
     contactMissing: (p) => `Falta ${fieldsEs[p.field] ?? p.field}.`,
     paymentUnavailable: () => 'Elige cómo quieres pagar.',
-    unansweredOrder: (p) => `Tu pedido n.º ${p.number} todavía espera la respuesta del comercio. En cuanto conteste podrás hacer otro; esta cesta se queda guardada.`,
+    unansweredOrder: (p) =>
+      `Tu pedido n.º ${p.number} todavía espera la respuesta del comercio. En cuanto conteste podrás hacer otro; esta cesta se queda guardada.`,
     quantityOutOfRange: (p) => `La cantidad tiene que ser un número entero entre 1 y ${p.max}.`,
     textTooLong: (p) => `El mensaje es demasiado largo. Escríbelo en menos de ${p.max} letras, por favor.`,
     actionUnknown: () => 'Ese botón ya no funciona. Te enseño cómo está todo ahora.',
@@ -129,6 +139,7 @@ export const es: Texts = {
       note: 'Nota',
       state: 'Estado',
       allergens: 'Alérgenos',
+      answer: 'Respuesta',
       deliveryFee: 'Reparto',
       items: 'Productos',
     },
@@ -140,6 +151,7 @@ export const es: Texts = {
     orderCount: (count) => `pedido n.º ${count} de este cliente`,
     placedAt: (time) => `Enviado a las ${time}`,
     answerBy: (time) => `contestar antes de las ${time}`,
+    answerBefore: (time) => `antes de las ${time}`,
     heldBy: (name, time) => `Lo tiene ${name} desde las ${time}`,
     decidedBy: (state, name, time) => `${state} · ${name} · ${time}`,
     promisedAt: (time) => `Hora prometida: ${time}`,
@@ -186,15 +198,19 @@ export const es: Texts = {
     outForDelivery: (number) => `🛵 Tu pedido n.º ${number} va de camino.`,
     returned: (number, reason) => `Tu pedido n.º ${number} ha vuelto al comercio: ${reason}. Ponte en contacto con el comercio, por favor.`,
     fulfilled: (number) => `🏁 Pedido n.º ${number} entregado. ¡Que aproveche!`,
-    rejected: (number, reason) => `⛔ Lo sentimos: el comercio no puede atender tu pedido n.º ${number} (${reason}). No se te ha cobrado nada.`,
+    rejected: (number, reason) =>
+      `⛔ Lo sentimos: el comercio no puede atender tu pedido n.º ${number} (${reason}). No se te ha cobrado nada.`,
     cancelledByShop: (number, reason) => `🚫 El comercio ha cancelado tu pedido n.º ${number}: ${reason}.`,
     cancelledByYou: (number) => `🚫 Pedido n.º ${number} cancelado, como querías. No se te cobrará nada.`,
-    expired: (number) => `⌛ El comercio no ha contestado a tu pedido n.º ${number} a tiempo. No se te ha cobrado nada. ¿Lo intentamos otra vez?`,
+    expired: (number) =>
+      `⌛ El comercio no ha contestado a tu pedido n.º ${number} a tiempo. No se te ha cobrado nada. ¿Lo intentamos otra vez?`,
     restored: (number) => `Buenas noticias: el comercio ha recuperado tu pedido n.º ${number}. Sigue adelante.`,
     retried: (number, by) => `Hemos vuelto a enviar tu pedido n.º ${number}. El comercio te contestará antes de las ${by}.`,
-    stillWaiting: (number, by) => `Seguimos esperando a que el comercio conteste a tu pedido n.º ${number}. Lo estamos avisando; como tarde lo sabrás a las ${by}.`,
+    stillWaiting: (number, by) =>
+      `Seguimos esperando a que el comercio conteste a tu pedido n.º ${number}. Lo estamos avisando; como tarde lo sabrás a las ${by}.`,
     unreachable: (number) => `No conseguimos avisar al comercio de tu pedido n.º ${number}. Lo estamos intentando por otra vía.`,
-    late: (number, time) => `Tu pedido n.º ${number} se está retrasando: lo esperábamos a las ${time} y el comercio aún no ha dicho que esté listo. Se lo hemos recordado.`,
+    late: (number, time) =>
+      `Tu pedido n.º ${number} se está retrasando: lo esperábamos a las ${time} y el comercio aún no ha dicho que esté listo. Se lo hemos recordado.`,
     feedback: (number) => `¿Qué tal tu pedido n.º ${number}?`,
     reasonSaid: (reason, text) => (text ? `${reason}: «${text}»` : reason),
     states: {
@@ -211,7 +227,8 @@ export const es: Texts = {
     },
   },
   flow: {
-    greeting: (shop) => `¡Hola! Soy el asistente de ${shop}. Dime qué quieres pedir, por ejemplo «dos cafés y una tostada», o mira la carta.`,
+    greeting: (shop) =>
+      `¡Hola! Soy el asistente de ${shop}. Dime qué quieres pedir, por ejemplo «dos cafés y una tostada», o mira la carta.`,
     privacy: (url) => `Guardamos lo que escribes solo para atender tu pedido. Más información: ${url}`,
     greetingAgain: (shop) => `¡Hola de nuevo! ¿Qué te apetece de ${shop}?`,
     menu: 'Ver la carta',
@@ -260,7 +277,12 @@ export const es: Texts = {
     contactTitle: 'Tus datos',
     contactIntro: 'Solo hace falta una vez; los recordaremos para la próxima.',
     contactSave: 'Guardar',
-    askField: { name: '¿A nombre de quién?', phone: '¿Qué teléfono ponemos, por si hay algún problema?', address: '¿A qué dirección? Calle, número, piso, código postal y población.', table: '¿En qué mesa estás?' },
+    askField: {
+      name: '¿A nombre de quién?',
+      phone: '¿Qué teléfono ponemos, por si hay algún problema?',
+      address: '¿A qué dirección? Calle, número, piso, código postal y población.',
+      table: '¿En qué mesa estás?',
+    },
     field: {
       name: 'Nombre',
       phone: 'Teléfono',
@@ -290,7 +312,8 @@ export const es: Texts = {
     hoursOpensAt: (time) => `Ahora está cerrado; abre ${time}.`,
     hoursAlways: 'Está abierto a todas horas.',
     shopContact: (address, phone) => [address, phone].filter(Boolean).join(' · '),
-    human: (phone) => `Aviso ahora mismo a una persona del comercio y te contestará aquí.${phone ? ` Si corre prisa, llama al ${phone}.` : ''}`,
+    human: (phone) =>
+      `Aviso ahora mismo a una persona del comercio y te contestará aquí.${phone ? ` Si corre prisa, llama al ${phone}.` : ''}`,
     humanBy: (time) => `Te contestará antes de las ${time}.`,
     paymentMethods: (list) => `Puedes pagar con: ${list}.`,
     deliveryInfo: (text) => text,
@@ -322,10 +345,12 @@ export const es: Texts = {
     lateMerchant: (number, time) => `⏳ El pedido ${number} está prometido para las ${time} y aún no está listo.`,
     askFulfilled: (number) => `¿Se entregó el pedido ${number}? Márcalo, por favor.`,
     settled: (number, state, by, time) => `✔️ Pedido ${number}: ${state} · ${by} · ${time}`,
-    shopPaused: (shop) => `⏸️ ${shop} está en pausa: tres pedidos seguidos se quedaron sin respuesta. Nadie puede pedir hasta que lo reanudéis.`,
+    shopPaused: (shop) =>
+      `⏸️ ${shop} está en pausa: tres pedidos seguidos se quedaron sin respuesta. Nadie puede pedir hasta que lo reanudéis.`,
     shopResumed: (shop) => `▶️ ${shop} vuelve a aceptar pedidos.`,
     resume: 'Reanudar',
-    handover: (number) => (number ? `🙋 Quien hizo el pedido ${number} pide hablar con una persona.` : '🙋 Un cliente pide hablar con una persona.'),
+    handover: (number) =>
+      number ? `🙋 Quien hizo el pedido ${number} pide hablar con una persona.` : '🙋 Un cliente pide hablar con una persona.',
     phone: (phone) => `Teléfono: ${phone}`,
   },
   page: {

@@ -21,11 +21,20 @@ export function minutesBetween(from: Date, to: Date): number {
   return Math.max(0, Math.round((to.getTime() - from.getTime()) / 60_000));
 }
 
-/** A text a person typed, made safe to show in one line: no control or invisible direction characters, cut at the limit. */
+// Format characters are dropped, except the joiner inside an emoji: without it a family falls apart into its members.
+const unseen =
+  /[\p{Cc}\p{Zl}\p{Zp}]|(?!(?<=\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?)\u{200D}(?=\p{Extended_Pictographic}))\p{Cf}/gu;
+const graphemes = new Intl.Segmenter();
+
+/** A text a person typed, made safe to show and store in one line: no control or invisible direction characters, cut at the limit between whole characters. */
 export function oneLine(text: string, maxLength: number): string {
-  const clean = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return clean.length > maxLength ? `${clean.slice(0, maxLength - 1).trimEnd()}…` : clean;
+  const clean = text.toWellFormed().replace(unseen, ' ').replace(/\s+/g, ' ').trim();
+  return clean.length > maxLength ? `${firstCharacters(clean, maxLength - 1).trimEnd()}…` : clean;
+}
+
+/** As many whole characters, as people count them, as fit into `maxLength` UTF-16 units. */
+function firstCharacters(text: string, maxLength: number): string {
+  const cut = text.slice(0, maxLength + 1);
+  const last = [...graphemes.segment(cut)].findLast(({ index }) => index <= maxLength);
+  return cut.slice(0, last && last.index > 0 ? last.index : maxLength).toWellFormed();
 }

@@ -11,22 +11,66 @@ type Say<Args extends unknown[] = []> = (...args: Args) => string;
 type ByState = Record<OrderState, string>;
 type Named<Keys extends string> = Record<Keys, string>;
 type Reason =
-  | 'out_of_items' | 'closing_early' | 'too_busy' | 'cannot_meet_note' | 'suspected_abuse' | 'customer_request' | 'sold_out' | 'rush_hour' | 'no_show'
-  | 'undeliverable' | 'customer_unreachable' | 'shop_problem' | 'nobody_home' | 'wrong_address' | 'refused' | 'other';
+  | 'out_of_items'
+  | 'closing_early'
+  | 'too_busy'
+  | 'cannot_meet_note'
+  | 'suspected_abuse'
+  | 'customer_request'
+  | 'sold_out'
+  | 'rush_hour'
+  | 'no_show'
+  | 'undeliverable'
+  | 'customer_unreachable'
+  | 'shop_problem'
+  | 'nobody_home'
+  | 'wrong_address'
+  | 'refused'
+  | 'other';
 
 type OrderTexts = {
   state: ByState;
   emoji: ByState;
   staffTitle: Say<[number: number, state: string]>;
   customerTitle: Say<[number: number]>;
-  action: Named<'acknowledge' | 'letGo' | 'acceptWith' | 'reject' | 'cancel' | 'cancelByCustomer' | 'prepare' | 'ready' | 'dispatch' | 'returnToShop' | 'fulfil' | 'restore' | 'retry' | 'again'> & {
+  action: Named<
+    | 'acknowledge'
+    | 'letGo'
+    | 'acceptWith'
+    | 'reject'
+    | 'cancel'
+    | 'cancelByCustomer'
+    | 'prepare'
+    | 'ready'
+    | 'dispatch'
+    | 'returnToShop'
+    | 'fulfil'
+    | 'restore'
+    | 'retry'
+    | 'again'
+  > & {
     accept: Say<[minutes: number]>;
     acceptAt: Say<[time: string]>;
   };
   reason: Record<Reason, string>;
   /** Completes "the shop …": what the customer is told of the reason. */
   customerReason: Record<Reason, string>;
-  field: Named<'total' | 'fulfilment' | 'when' | 'customer' | 'phone' | 'address' | 'table' | 'payment' | 'note' | 'state' | 'allergens' | 'deliveryFee' | 'items'>;
+  field: Named<
+    | 'total'
+    | 'fulfilment'
+    | 'when'
+    | 'customer'
+    | 'phone'
+    | 'address'
+    | 'table'
+    | 'payment'
+    | 'note'
+    | 'state'
+    | 'allergens'
+    | 'answer'
+    | 'deliveryFee'
+    | 'items'
+  >;
   fulfilment: Named<'pickup' | 'delivery' | 'dine_in'>;
   payment: Named<'cash' | 'card' | 'bizum' | 'link'>;
   changeFor: Say<[amount: string]>;
@@ -35,14 +79,19 @@ type OrderTexts = {
   orderCount: Say<[count: number]>;
   placedAt: Say<[time: string]>;
   answerBy: Say<[time: string]>;
+  answerBefore: Say<[time: string]>;
   heldBy: Say<[name: string, time: string]>;
   decidedBy: Say<[state: string, name: string, time: string]>;
   promisedAt: Say<[time: string]>;
   assumed: string;
   system: string;
   customerDid: string;
-  next: Named<'placed' | 'acknowledged' | 'accepted' | 'preparing' | 'readyDelivery' | 'ready' | 'out_for_delivery'> & { cancelled: Say<[minutes: number]> };
-  form: Named<'acceptWith' | 'reject' | 'cancel' | 'returnToShop' | 'prepMinutes' | 'reason' | 'reasonText' | 'submit' | 'close'> & { minutes: Say<[minutes: number, time: string]> };
+  next: Named<'placed' | 'acknowledged' | 'accepted' | 'preparing' | 'readyDelivery' | 'ready' | 'out_for_delivery'> & {
+    cancelled: Say<[minutes: number]>;
+  };
+  form: Named<'acceptWith' | 'reject' | 'cancel' | 'returnToShop' | 'prepMinutes' | 'reason' | 'reasonText' | 'submit' | 'close'> & {
+    minutes: Say<[minutes: number, time: string]>;
+  };
   without: Say<[name: string]>;
   extra: Say<[name: string]>;
   light: Say<[name: string]>;
@@ -79,11 +128,58 @@ type CustomerTexts = {
 };
 
 type FlowTexts = Named<
-  | 'menu' | 'menuEmpty' | 'menuHint' | 'outNow' | 'notUnderstood' | 'notUnderstoodTwice' | 'nearest' | 'added' | 'changed' | 'removed' | 'cartTitle' | 'total'
-  | 'confirm' | 'change' | 'cancelCart' | 'keepShopping' | 'changeTitle' | 'plus' | 'minus' | 'changeFulfilment' | 'changeTime' | 'changeContact' | 'changePayment'
-  | 'backToSummary' | 'cartCleared' | 'askFulfilment' | 'askTime' | 'laterTime' | 'closedNoOpening' | 'timeNotUnderstood' | 'contactTitle' | 'contactIntro'
-  | 'contactSave' | 'invalidPhone' | 'invalidAddress' | 'invalidName' | 'invalidTable' | 'askPayment' | 'nothingToConfirm' | 'noOrders' | 'nothingToCancel'
-  | 'hoursClosedToday' | 'hoursOpenNow' | 'hoursAlways' | 'help' | 'thanks' | 'rated' | 'denied' | 'stopped' | 'languageSet' | 'restarted' | 'started'
+  | 'menu'
+  | 'menuEmpty'
+  | 'menuHint'
+  | 'outNow'
+  | 'notUnderstood'
+  | 'notUnderstoodTwice'
+  | 'nearest'
+  | 'added'
+  | 'changed'
+  | 'removed'
+  | 'cartTitle'
+  | 'total'
+  | 'confirm'
+  | 'change'
+  | 'cancelCart'
+  | 'keepShopping'
+  | 'changeTitle'
+  | 'plus'
+  | 'minus'
+  | 'changeFulfilment'
+  | 'changeTime'
+  | 'changeContact'
+  | 'changePayment'
+  | 'backToSummary'
+  | 'cartCleared'
+  | 'askFulfilment'
+  | 'askTime'
+  | 'laterTime'
+  | 'closedNoOpening'
+  | 'timeNotUnderstood'
+  | 'contactTitle'
+  | 'contactIntro'
+  | 'contactSave'
+  | 'invalidPhone'
+  | 'invalidAddress'
+  | 'invalidName'
+  | 'invalidTable'
+  | 'askPayment'
+  | 'nothingToConfirm'
+  | 'noOrders'
+  | 'nothingToCancel'
+  | 'hoursClosedToday'
+  | 'hoursOpenNow'
+  | 'hoursAlways'
+  | 'help'
+  | 'thanks'
+  | 'rated'
+  | 'denied'
+  | 'stopped'
+  | 'languageSet'
+  | 'restarted'
+  | 'started'
 > & {
   greeting: Say<[shop: string]>;
   greetingAgain: Say<[shop: string]>;
@@ -158,11 +254,24 @@ type TerminalTexts = {
 };
 
 type LandingTexts = Named<
-  'title' | 'intro' | 'orderTitle' | 'orderHint' | 'shopTitle' | 'shopHint' | 'openSimulator' | 'noSimulator' | 'realTitle' | 'real' | 'simulatedTitle' | 'simulated'
+  | 'title'
+  | 'intro'
+  | 'orderTitle'
+  | 'orderHint'
+  | 'shopTitle'
+  | 'shopHint'
+  | 'openSimulator'
+  | 'noSimulator'
+  | 'realTitle'
+  | 'real'
+  | 'simulatedTitle'
+  | 'simulated'
 > & { orderFrom: Say<[shop: string]> };
 
 /** The page behind the privacy notice of a shop. */
-type PrivacyTexts = Named<'title' | 'kept' | 'why' | 'who' | 'howLong' | 'rights'> & { responsible: Say<[shop: string, address: string, phone: string]> };
+type PrivacyTexts = Named<'title' | 'kept' | 'why' | 'who' | 'howLong' | 'rights'> & {
+  responsible: Say<[shop: string, address: string, phone: string]>;
+};
 
 /** Every text a person sees, in one language. */
 export type Texts = {
@@ -171,7 +280,22 @@ export type Texts = {
   customer: CustomerTexts;
   flow: FlowTexts;
   delivery: DeliveryTexts;
-  page: Named<'connecting' | 'reconnecting' | 'fieldRequired' | 'needsScript' | 'startOverYes' | 'startOverNo' | 'offline' | 'failed' | 'retry' | 'placeholder' | 'startOver' | 'startOverConfirm' | 'notFound' | 'privacyTitle'>;
+  page: Named<
+    | 'connecting'
+    | 'reconnecting'
+    | 'fieldRequired'
+    | 'needsScript'
+    | 'startOverYes'
+    | 'startOverNo'
+    | 'offline'
+    | 'failed'
+    | 'retry'
+    | 'placeholder'
+    | 'startOver'
+    | 'startOverConfirm'
+    | 'notFound'
+    | 'privacyTitle'
+  >;
   terminal: TerminalTexts;
   landing: LandingTexts;
   privacy: PrivacyTexts;

@@ -61,12 +61,24 @@ export type TestShop = {
 export async function openTestShop({ poolSize = 8 } = {}): Promise<TestShop> {
   const database = await openTestDatabase();
   const statements: string[] = [];
-  const sequelize = createSequelize(database.url, { poolSize, statementTimeoutMs: 20_000, lockTimeoutMs: 15_000, onStatement: (sql) => statements.push(sql) });
+  const sequelize = createSequelize(database.url, {
+    poolSize,
+    statementTimeoutMs: 20_000,
+    lockTimeoutMs: 15_000,
+    onStatement: (sql) => statements.push(sql),
+  });
   const admin = createSequelize(database.adminUrl, { poolSize: 2 });
   const clock = testClock();
   const db = createDb(sequelize);
   const wake = { outbox: quiet, conversation: quiet };
-  const services: CoreServices = { db, clock, log: silentLog, catalogues: createCatalogueCache({ compile: compileCatalogue }), wake, publicUrl: 'http://shop.test' };
+  const services: CoreServices = {
+    db,
+    clock,
+    log: silentLog,
+    catalogues: createCatalogueCache({ compile: compileCatalogue }),
+    wake,
+    publicUrl: 'http://shop.test',
+  };
   await seedDemo(db, clock);
   const merchant = await demoShop(services, 'vesuvio');
   return {
@@ -150,7 +162,8 @@ function newestButton(messages: readonly Message[], label: string): Button {
 /** Every button a message offers: on its card, and its quick replies. */
 export function buttonsOf(content: MessageContent): Button[] {
   if (content.type === 'action') return [];
-  const onCard = content.type === 'card' ? content.card.elements.flatMap((element) => (element.type === 'actions' ? element.buttons : [])) : [];
+  const onCard =
+    content.type === 'card' ? content.card.elements.flatMap((element) => (element.type === 'actions' ? element.buttons : [])) : [];
   return [...onCard, ...(content.suggestions ?? [])];
 }
 
@@ -167,7 +180,10 @@ export function wordsOf(content: MessageContent): string {
       case 'fields':
         return element.items.map((item) => `${item.label}: ${item.value}`).join('\n');
       case 'lines':
-        return [...element.rows.map((row) => `${row.quantity} × ${[row.name, ...row.details].join(', ')} ${row.priceText}`), ...element.totals.map((total) => `${total.label}: ${total.value}`)].join('\n');
+        return [
+          ...element.rows.map((row) => `${row.quantity} × ${[row.name, ...row.details].join(', ')} ${row.priceText}`),
+          ...element.totals.map((total) => `${total.label}: ${total.value}`),
+        ].join('\n');
       case 'actions':
         return element.buttons.map((button) => `[${button.label}]`).join(' ');
       default:
@@ -178,7 +194,11 @@ export function wordsOf(content: MessageContent): string {
 }
 
 /** Orders one thing to be picked up, as a new customer would; answers the order's id. */
-export async function placeDemoOrder(shop: TestShop, customer: TestCustomer, text = 'dos pizzas margarita grandes y una coca'): Promise<string> {
+export async function placeDemoOrder(
+  shop: TestShop,
+  customer: TestCustomer,
+  text = 'dos pizzas margarita grandes y una coca',
+): Promise<string> {
   await customer.say(text);
   await customer.tap('Confirmar');
   await customer.tap('Recogida');
@@ -186,7 +206,11 @@ export async function placeDemoOrder(shop: TestShop, customer: TestCustomer, tex
   await customer.tap('Guardar', { name: 'Marta Pérez', phone: '612 345 678' });
   await customer.tap('Efectivo');
   await customer.tap('Hacer el pedido');
-  const [row] = await shop.sql<{ id: string }>('select id from orders where conversation_id = $1 order by placed_at desc, id desc limit 1', [customer.conversationId]);
-  if (!row) throw new Error(`no order was placed; the bot said: ${(await customer.log()).map((message) => wordsOf(message.content)).join('\n')}`);
+  const [row] = await shop.sql<{ id: string }>(
+    'select id from orders where conversation_id = $1 order by placed_at desc, id desc limit 1',
+    [customer.conversationId],
+  );
+  if (!row)
+    throw new Error(`no order was placed; the bot said: ${(await customer.log()).map((message) => wordsOf(message.content)).join('\n')}`);
   return row.id;
 }
