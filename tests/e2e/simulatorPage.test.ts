@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { eventually, startSimulator } from '../bots/simulator/startSimulator.ts';
@@ -50,6 +52,16 @@ const form = {
   ],
 };
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What an accessibility check objects to: rule and element. */
+const barriers = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  const found = await page.evaluate('axe.run()');
+  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+};
+
 requireOrSkip('chromium')('the simulator’s page', () => {
   let browser: TestBrowser;
   let page: Page;
@@ -90,6 +102,7 @@ requireOrSkip('chromium')('the simulator’s page', () => {
     const dialog = page.getByRole('dialog', { name: 'Reject the order' });
     await dialog.getByRole('button', { name: 'Reject' }).click();
     await dialog.getByText('This field is required.').waitFor();
+    expect(await barriers(page)).toEqual([]);
     await dialog.getByLabel('Too busy').check();
     await dialog.getByLabel('In your words').fill('the oven is cold');
     await dialog.getByRole('button', { name: 'Reject' }).click();
@@ -154,6 +167,14 @@ requireOrSkip('chromium')('the simulator’s page', () => {
     await world.client.views.publish({ user_id: 'U0ANA', view: { type: 'home', blocks: card('Waiting') } });
     await page.getByRole('button', { name: 'Accept' }).click();
     expect((await received('block_actions')).body).toMatchObject({ container: { type: 'view' }, actions: [{ action_id: 'accept' }] });
+  });
+
+  test.each(['light', 'dark'] as const)('has no barrier in %s colours', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openAs('U0LUIS');
+    await page.getByRole('button', { name: 'Accept' }).first().waitFor();
+    await page.getByText('Faults').click();
+    expect(await barriers(page)).toEqual([]);
   });
 
   test('fits a narrow window, and nothing went wrong on the way', async () => {

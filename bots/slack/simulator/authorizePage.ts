@@ -21,7 +21,8 @@ const withAnswer = (url: URL, answer: Record<string, string>): string => {
 export const sendAuthorizePage = ({ codes, deps }: Simulator, response: ServerResponse, query: URLSearchParams): void => {
   const url = target(query);
   if (!url || query.get('client_id') !== deps.oauth?.clientId) {
-    response.writeHead(400, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' }).end('bad client_id or redirect_uri');
+    response.writeHead(400, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' });
+    response.end('bad client_id or redirect_uri');
     return;
   }
   const code = slackId('code-');
@@ -29,5 +30,6 @@ export const sendAuthorizePage = ({ codes, deps }: Simulator, response: ServerRe
   const state = query.get('state') ?? '';
   const links = `<p><a href="${withAnswer(url, { code, state })}">Allow</a></p><p><a href="${withAnswer(url, { error: 'access_denied', state })}">Cancel</a></p>`;
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slack simulator</title><h1>Install the app?</h1><p>This is a simulator, not Slack. Scopes: ${escaped(query.get('scope') ?? '')}</p>${links}</html>`;
-  response.writeHead(200, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }).end(page);
+  response.writeHead(200, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' });
+  response.end(page);
 };

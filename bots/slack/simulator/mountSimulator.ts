@@ -17,7 +17,8 @@ const serve = async (simulator: Simulator, request: IncomingMessage, response: S
     await handleRequest(simulator, request, response, (request.url ?? '').slice(prefix.length));
   } catch (error) {
     simulator.deps.log.error({ err: error }, 'the simulator failed to answer');
-    if (!response.headersSent) sendJson(response, 500, { ok: false, error: 'internal_error' });
+    if (response.headersSent) response.destroy();
+    else sendJson(response, 500, { ok: false, error: 'internal_error' });
   }
   await settled(response);
 };
@@ -29,7 +30,8 @@ export const mountSimulator = (server: Server, deps: SimulatorDeps & { prefix: s
   // restify takes an async handler only with two parameters; the answer is complete when it returns.
   const handler = async (request: IncomingMessage, response: ServerResponse): Promise<void> => serve(simulator, request, response, prefix);
   server.get(prefix, async (_request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    response.writeHead(308, { location: `${prefix}/` }).end();
+    response.writeHead(308, { location: `${prefix}/` });
+    response.end();
     await settled(response);
   });
   server.get(`${prefix}/*`, handler);

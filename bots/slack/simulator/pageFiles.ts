@@ -24,7 +24,8 @@ export const sendPageFile = async (response: ServerResponse, name: string): Prom
   if (!types[type]) return false;
   try {
     const body = await readFile(join(import.meta.dirname, 'page', name));
-    response.writeHead(200, { ...pageHeaders, 'content-type': types[type] }).end(body);
+    response.writeHead(200, { ...pageHeaders, 'content-type': types[type] });
+    response.end(body);
     return true;
   } catch {
     return false;

@@ -48,7 +48,7 @@ export const apiArgsOf = async (request: IncomingMessage, query: URLSearchParams
   return Object.fromEntries(fields.map(([key, value]) => [key, structured.includes(key) ? parsedField(value) : value]));
 };
 
-/** Answers JSON. */
+/** Answers JSON. writeHead and end stay apart in this folder: the writeHead of restify returns nothing to chain on. */
 export const sendJson = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers });
   response.end(JSON.stringify(body));

@@ -5,14 +5,14 @@ import { toast } from './toasts.js';
 import { withEmoji } from './mrkdwn.js';
 import { words } from './words.js';
 
-/** Does something in the person's name and tells them when it did not work. Fields' faults are left to the caller. */
-export const act = async (body) => {
+/** Does something in the person's name. What went wrong is told by `tell`; faults of single fields are left to the caller. */
+export const act = async (body, tell = (text) => toast(text, 'bad')) => {
   try {
     const outcome = await send('act', body);
-    if (!outcome.ok) toast(words.why[outcome.why] ?? outcome.why, 'bad');
+    if (!outcome.ok) tell(words.why[outcome.why] ?? outcome.why);
     return outcome;
   } catch {
-    toast(words.offline, 'bad');
+    tell(words.offline);
     return { ok: false, why: 'offline' };
   }
 };
@@ -41,12 +41,12 @@ const confirmed = (question) =>
   });
 
 /** What the elements below `root` do: `body` says in whose name and where. */
-export const pressing = (body, root) => {
+export const pressing = (body, root, tell) => {
   const press = async (node, block, given, chosen) => {
     if (given.url && /^https?:/i.test(given.url)) window.open(given.url, '_blank', 'noopener,noreferrer');
     if (node.getAttribute('aria-busy') === 'true' || !(await confirmed(given.confirm))) return;
     node.setAttribute('aria-busy', 'true');
-    await act({ ...body, blockId: block.block_id, actionId: given.action_id, chosen, entered: enteredIn(root()) });
+    await act({ ...body, blockId: block.block_id, actionId: given.action_id, chosen, entered: enteredIn(root()) }, tell);
     node.removeAttribute('aria-busy');
   };
   const changed = (event) => {
@@ -54,7 +54,7 @@ export const pressing = (body, root) => {
     const entered = enteredIn(root());
     const { block, action } = holder.dataset;
     const value = entered[block][action];
-    act({ ...body, blockId: block, actionId: action, chosen: Array.isArray(value) ? undefined : value, entered });
+    act({ ...body, blockId: block, actionId: action, chosen: Array.isArray(value) ? undefined : value, entered }, tell);
   };
   return { press, changed };
 };

@@ -79,7 +79,7 @@ const input = (block, context) => {
 };
 
 const drawn = {
-  header: (block) => element('h3', {}, withEmoji(block.text.text)),
+  header: (block) => element('h2', {}, withEmoji(block.text.text)),
   section,
   input,
   divider: () => element('hr'),

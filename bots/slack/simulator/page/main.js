@@ -70,9 +70,9 @@ const show = (seen) => {
   if (document.activeElement?.id !== 'person') showPeople(at('#who'), seen, go);
   showPlaces(at('#places'), seen, place.home, go);
   showFaults(at('#faults'), seen);
+  showComposer(at('#composer'), seen, place.home);
   if (place.home) showHome(seen);
   else showMessages(at('#messages'), seen);
-  showComposer(at('#composer'), seen, place.home);
   showModal(seen);
   notify(seen);
   markRead(seen);

@@ -6,6 +6,15 @@ import { language, words } from './words.js';
 
 const timeOf = (ts) => new Date(Number(ts) * 1000).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
 
+const seeing = (message, seen) => {
+  const press = () => act({ as: seen.me, act: 'react', channel: message.channel, ts: message.ts, name: 'eyes' });
+  return element(
+    'button',
+    { type: 'button', class: 'reaction quiet', 'aria-label': words.react, title: words.react, onclick: press },
+    '👀+',
+  );
+};
+
 const head = (message, seen) =>
   element(
     'div',
@@ -14,7 +23,7 @@ const head = (message, seen) =>
     message.fromBot && element('span', { class: 'tag' }, words.app),
     element('time', {}, timeOf(message.ts)),
     message.edited && element('span', { class: 'edited' }, `(${words.edited})`),
-    message.ephemeralFor && element('span', { class: 'only' }, `👁 ${words.onlyYou}`),
+    message.ephemeralFor ? element('span', { class: 'only' }, words.onlyYou) : seeing(message, seen),
   );
 
 const reactions = (message, seen) =>
@@ -53,13 +62,7 @@ const bodyOf = (message, seen) => {
 };
 
 const drawMessage = (message, replies, seen, opened, topLevel = false) => {
-  const eyes = () => act({ as: seen.me, act: 'react', channel: message.channel, ts: message.ts, name: 'eyes' });
-  const seeing = element(
-    'button',
-    { type: 'button', class: 'reaction quiet', 'aria-label': words.react, title: words.react, onclick: eyes },
-    '👀+',
-  );
-  const foot = message.ephemeralFor ? [] : [element('div', { class: 'foot' }, reactions(message, seen), seeing)];
+  const foot = message.reactions.length ? element('div', { class: 'foot' }, reactions(message, seen)) : undefined;
   const name = seen.names[message.user] ?? '?';
   return element(
     'article',

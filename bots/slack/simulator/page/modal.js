@@ -18,28 +18,39 @@ const showFaults = (errors, translate) => {
   (first?.matches('.choices') ? first.querySelector('input') : first)?.focus();
 };
 
+/** A toast would stand behind the modal, where nobody hears or sees it. */
+const tell = (text) => {
+  const line = dialog?.querySelector('[role=alert]');
+  if (line) line.textContent = text;
+};
+
 const submitter = (view, seen) => async (event) => {
   event.preventDefault();
   const sender = dialog.querySelector('[type=submit]');
   if (sender?.getAttribute('aria-busy') === 'true') return;
   sender?.setAttribute('aria-busy', 'true');
-  const outcome = await act({ as: seen.me, act: 'submit', viewId: view.id, entered: enteredIn(dialog) });
+  tell('');
+  const outcome = await act({ as: seen.me, act: 'submit', viewId: view.id, entered: enteredIn(dialog) }, tell);
   sender?.removeAttribute('aria-busy');
   if (outcome.errors && dialog) showFaults(outcome.errors, (text) => (outcome.why === 'entryErrors' ? (words.entry[text] ?? text) : text));
 };
 
 const draw = (view, seen) => {
   const { fields } = view;
-  const close = () => act({ as: seen.me, act: 'close', viewId: view.id });
+  const close = () => act({ as: seen.me, act: 'close', viewId: view.id }, tell);
   const body = element('div', { class: 'blocks' });
-  const context = pressing({ as: seen.me, act: 'pressView', viewId: view.id }, () => body);
+  const context = pressing({ as: seen.me, act: 'pressView', viewId: view.id }, () => body, tell);
   body.append(...drawBlocks(fields.blocks, { names: seen.names, people: seen.people, ...context }));
   const title = element('h2', { id: 'modalTitle' }, fields.title.text);
   const cross = element('button', { type: 'button', class: 'cross', 'aria-label': words.close, onclick: close }, '✕');
   const cancel = element('button', { type: 'button', class: 'press', onclick: close }, fields.close?.text ?? words.cancel);
   const send = fields.submit && element('button', { type: 'submit', class: 'press primary' }, fields.submit.text);
   const form = element('form', { novalidate: true, onsubmit: submitter(view, seen) });
-  form.append(element('header', {}, title, cross), body, element('div', { class: 'ends' }, cancel, send ?? ''));
+  form.append(
+    element('header', {}, title, cross),
+    body,
+    element('div', { class: 'ends' }, element('p', { class: 'fault', role: 'alert' }), cancel, send ?? ''),
+  );
   const made = element('dialog', { class: 'modal', 'aria-labelledby': 'modalTitle' }, form);
   made.addEventListener('cancel', (event) => {
     event.preventDefault();

@@ -8,7 +8,8 @@ import type { PersonScope } from './personScope.ts';
 type Body = Record<string, unknown>;
 
 const plain = (response: ServerResponse, status: number, text: string): void => {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(text);
 };
 
 const write = (scope: PersonScope, hook: ResponseHook, source: SimMessage | undefined, body: Body): string => {
