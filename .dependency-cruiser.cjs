@@ -21,7 +21,7 @@ module.exports = {
       comment: 'States, rules, flows, cards and understanding know no database, no clock and no library that talks to anybody.',
       severity: 'error',
       from: { path: pure },
-      to: { path: ['^db/', queries, '^node_modules/(?!luxon(/|$))'], dependencyTypesNot: ['type-only'] },
+      to: { path: ['^db/', queries, '^node_modules/(?!(luxon|libphonenumber-js)(/|$))'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-uses-no-node-module',
