@@ -3,11 +3,11 @@ import type { Button, MessageContent } from '../../core/messages/card.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { texts } from '../../core/texts/texts.ts';
 import { adaptiveCardType, submitPayload, toAdaptiveCard } from './adaptiveCard.ts';
-import { plainText } from './inertText.ts';
+import { inertText, plainText } from './inertText.ts';
 
 /** A message of the log as a Direct Line activity, or null when there is nothing to show. All revisions of a message have one id and one position. */
-export function toActivity(message: Message, shop: { slug: string; name: string }): Partial<Activity> | null {
-  const body = bodyOf(message);
+export function toActivity(message: Message, shop: { slug: string; name: string; publicUrl: string }): Partial<Activity> | null {
+  const body = bodyOf(message, shop.publicUrl);
   if (!body) return null;
   const fromCustomer = message.authorKind === 'customer';
   return {
@@ -33,11 +33,16 @@ export function userIdOf(conversationId: string): string {
   return `dl_${conversationId}`;
 }
 
-function bodyOf(message: Message): Partial<Activity> | null {
+function bodyOf(message: Message, publicUrl: string): Partial<Activity> | null {
   const content: MessageContent = message.content;
   switch (content.type) {
     case 'text':
-      return content.text === '' ? null : { ...plain(content.text), ...suggestionsOf(content.suggestions) };
+      return content.text === ''
+        ? null
+        : {
+            ...(message.authorKind === 'customer' ? plain(content.text) : withOwnLinks(content.text, publicUrl)),
+            ...suggestionsOf(content.suggestions),
+          };
     case 'action':
       return content.label === '' ? null : plain(content.label);
     case 'card': {
@@ -53,6 +58,21 @@ function bodyOf(message: Message): Partial<Activity> | null {
 /** Plain, so that no client makes links or formatting of what people type. */
 function plain(text: string): Partial<Activity> {
   return { text: plainText(text), textFormat: 'plain' };
+}
+
+/** The bot's own pages can be opened with a tap; every other address stays text. */
+function withOwnLinks(text: string, publicUrl: string): Partial<Activity> {
+  const parts = text.split(ownAddress(publicUrl));
+  if (parts.length === 1) return plain(text);
+  const written = parts.map((part, index) =>
+    index % 2 === 1 ? `[${inertText(part)}](${part})` : part.split('\n').map(inertText).join('\n\n'),
+  );
+  return { text: written.join(''), textFormat: 'markdown' };
+}
+
+/** Captures addresses below ours that are made of plain words only, so that nothing in them can end a link. */
+function ownAddress(publicUrl: string): RegExp {
+  return new RegExp(`(${publicUrl.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/[\\w/-]+)`);
 }
 
 /** A messageBack shows the label as the customer's own words, and any bot that ignores its value still reads the text. */

@@ -30,7 +30,7 @@ export async function mountWebchat(server: Server, { services, config, wake }: W
   const origins = { publicUrl: config.publicUrl, allowedOrigins: config.allowedOrigins };
   const { client } = await buildAssets({ assetsDir: config.assetsDir });
   const tokens = createDirectLineTokens(config.secretKey);
-  const activityLog = createShopActivityLog(services.db);
+  const activityLog = createShopActivityLog(services);
   const hub = createStreamHub({ activityLog, log, ...(wake ? { wake } : {}) });
   const bot = new ShopBot((inbound) => runTurn(services, inbound));
   const botAccount = { id: 'shop', name: 'OpenOrder', role: 'bot' };

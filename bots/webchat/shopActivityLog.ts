@@ -10,14 +10,14 @@ type ShopName = { slug: string; name: string };
 const nameKeptMs = 60_000;
 
 /** The messages of the core as the log that Direct Line serves. */
-export function createShopActivityLog(db: CoreServices['db']): ActivityLog {
+export function createShopActivityLog({ db, publicUrl }: Pick<CoreServices, 'db' | 'publicUrl'>): ActivityLog {
   const nameOf = createNames(db);
   return {
     after: async (ref, afterSeq, limit) => {
       const messages = await messagesAfter(db, { ...ref, afterSeq, limit });
       if (messages.length === 0) return [];
       const shop = await nameOf(ref.merchantId);
-      return messages.map((message) => ({ seq: message.seq, activity: toActivity(message, shop) }));
+      return messages.map((message) => ({ seq: message.seq, activity: toActivity(message, { ...shop, publicUrl }) }));
     },
     latest: (merchantId, conversationIds) => latestSeqs(db, merchantId, conversationIds),
   };

@@ -5,7 +5,7 @@ import { action } from '../../../core/messages/action.ts';
 import type { MessageContent } from '../../../core/messages/card.ts';
 import type { Message } from '../../../core/messages/message.ts';
 
-const shop = { slug: 'bar', name: 'Bar' };
+const shop = { slug: 'bar', name: 'Bar', publicUrl: 'https://we.example' };
 const confirm = { label: 'Confirm', action: action('cart.confirm', 'c1', 3) };
 
 function stored(content: MessageContent, change: Partial<Message> = {}): Message {
@@ -48,6 +48,15 @@ describe('messages as activities', () => {
     const activity = toActivity(stored(tapped, { authorKind: 'customer' }), shop);
     expect(activity).toMatchObject({ text: 'Confirmar', textFormat: 'plain' });
     expect(JSON.stringify(activity)).not.toContain('600');
+  });
+
+  test('the bot links to our own pages and to nothing else; a customer links to nothing', () => {
+    const text = 'Más: https://we.example/privacy/bar. https://we.example.evil.example/x [a](https://evil.example)\n*fin*';
+    const told = toActivity(stored({ type: 'text', text }), shop);
+    expect(told?.textFormat).toBe('markdown');
+    expect(told?.text?.match(/\]\([^)]*\)/g)).toEqual(['](https://we.example/privacy/bar)']);
+    expect(toActivity(stored({ type: 'text', text }, { authorKind: 'customer' }), shop)).toMatchObject({ text, textFormat: 'plain' });
+    expect(toActivity(stored({ type: 'text', text: 'https://evil.example' }), shop)).toMatchObject({ textFormat: 'plain' });
   });
 
   test('a message with nothing to show is left out', () => {
