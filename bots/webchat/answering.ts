@@ -21,7 +21,7 @@ export function answering(log: Log, work: (request: RoutedRequest) => Promise<An
   };
 }
 
-export function sendJson(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
+function sendJson(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
   const json = JSON.stringify(body);
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',

@@ -68,7 +68,7 @@ export function chatPagePolicy(nonce: string, socketOrigin: string): string {
   ].join('; ');
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

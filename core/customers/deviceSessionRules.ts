@@ -5,7 +5,7 @@ export type DeviceSecret = { id: string; createdAt: Date; replacedAt: Date | nul
 export type SecretVerdict = 'rotate' | 'again' | 'revoke';
 
 /** How long a lost answer may be asked for again. */
-export const lostAnswerSeconds = 60;
+const lostAnswerSeconds = 60;
 
 /**
  * Judges a presented secret of a family. The newest secret rotates. One that was replaced is honoured for a minute more, and only while no

@@ -120,7 +120,7 @@ function memoryDevices(activityLog: MemoryActivityLog): Parameters<typeof mountS
   };
 }
 
-export function createTestLog(): { log: Log; logged: LogLine[] } {
+function createTestLog(): { log: Log; logged: LogLine[] } {
   const logged: LogLine[] = [];
   const write = (fields: object, message: string): void => void logged.push({ fields: fields as Record<string, unknown>, message });
   return { log: { debug: write, info: write, warn: write, error: write }, logged };
