@@ -10,7 +10,7 @@ const answerTimeoutMs = 3000;
 const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
 
 /** Slack's v0 signature of a body. `timestamp` is in seconds. */
-export const signature = (secret: string, timestamp: number, body: string): string =>
+const signature = (secret: string, timestamp: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 /** Sends one signed request to the app and waits at most 3 s, like Slack. Signatures need real time: receivers compare with theirs. */
