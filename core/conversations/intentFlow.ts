@@ -197,7 +197,7 @@ function hoursWords(view: FlowView): string {
   const time = (at: Date) => timeOfDay(at, zone, view.locale, view.now);
   if (isOpenAt(settings, zone, view.now)) {
     const closing = closingOf(settings, zone, view.now);
-    return closing ? `${words.hoursOpenNow} ${words.hours(`→ ${time(closing)}`)}` : words.hoursAlways;
+    return closing ? words.openUntil(time(closing)) : words.hoursAlways;
   }
   const opening = nextOpening(settings, zone, view.now);
   return opening ? words.hoursOpensAt(time(opening)) : words.hoursClosedToday;

@@ -27,7 +27,7 @@ export const en: Texts = {
       `The minimum order is ${f.money(p.minimumCents)} and yours comes to ${f.money(p.totalCents)}. Shall we add something?`,
     shopClosed: (p, f) =>
       p.opensAt
-        ? `The shop is closed now. It opens ${f.time(p.opensAt)}. You can order for later.`
+        ? `The shop is closed now. It opens at ${f.time(p.opensAt)}. You can order for later.`
         : 'The shop is closed now and we do not know when it opens.',
     shopPaused: (p, f) =>
       p.until ? `The shop takes no orders until ${f.time(p.until)}.` : 'The shop takes no orders at the moment. Your basket is kept.',
@@ -268,8 +268,8 @@ export const en: Texts = {
     askFulfilment: 'How would you like it?',
     askTime: 'For when?',
     now: (minutes) => `As soon as possible (about ${minutes} min)`,
-    laterTime: 'Or write another time, for example “at 21:30”.',
-    closedNow: (time) => `The shop is closed now; it opens ${time}. Choose a time:`,
+    laterTime: 'Choose a time or write another, for example “at 21:30”.',
+    closedNow: (time) => `The shop is closed now; it opens at ${time}. When would you like it?`,
     closedNoOpening: 'The shop is closed and no time is free in the next days. Your basket is kept.',
     timeNotUnderstood: 'I did not get the time. Write it like this: “21:30”.',
     contactTitle: 'Your details',
@@ -304,10 +304,9 @@ export const en: Texts = {
     statusPromised: (number, state, time) => `Your order no. ${number}: ${state}. Promised for ${time}.`,
     statusWaiting: (number, by) => `Your order no. ${number} is waiting for the shop's answer, which will come before ${by}.`,
     nothingToCancel: 'You have no order that can be cancelled.',
-    hours: (text) => `Opening hours today: ${text}.`,
+    openUntil: (time) => `Open now, until ${time}.`,
     hoursClosedToday: 'Closed today.',
-    hoursOpenNow: 'Open now.',
-    hoursOpensAt: (time) => `Closed now; it opens ${time}.`,
+    hoursOpensAt: (time) => `Closed now; it opens at ${time}.`,
     hoursAlways: 'Open around the clock.',
     shopContact: (address, phone) => [address, phone].filter(Boolean).join(' · '),
     human: (phone) =>

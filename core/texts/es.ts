@@ -25,7 +25,7 @@ export const es: Texts = {
     belowMinimum: (p, f) => `El pedido mínimo es de ${f.money(p.minimumCents)} y llevas ${f.money(p.totalCents)}. ¿Añadimos algo?`,
     shopClosed: (p, f) =>
       p.opensAt
-        ? `Ahora está cerrado. Abre ${f.time(p.opensAt)}. Puedes pedir para más tarde.`
+        ? `Ahora está cerrado. Abre a las ${f.time(p.opensAt)}. Puedes pedir para más tarde.`
         : 'Ahora está cerrado y no sabemos cuándo abre.',
     shopPaused: (p, f) =>
       p.until
@@ -33,7 +33,7 @@ export const es: Texts = {
         : 'El comercio no acepta pedidos en este momento. Tu cesta se queda guardada.',
     slotUnavailable: (p, f) =>
       p.nextAt
-        ? `A esa hora no puede ser. La primera hora posible es ${f.time(p.nextAt)}.`
+        ? `A esa hora no puede ser. Lo antes posible es a las ${f.time(p.nextAt)}.`
         : 'A esa hora no puede ser. Elige otra, por favor.',
     fulfilmentUnavailable: () => 'El comercio no ofrece esa forma de entrega. Elige otra, por favor.',
     outsideDeliveryArea: (p) => `No se reparte en el código postal ${p.postcode}. Puedes recogerlo o dar otra dirección.`,
@@ -270,8 +270,8 @@ export const es: Texts = {
     askFulfilment: '¿Cómo lo quieres?',
     askTime: '¿Para cuándo?',
     now: (minutes) => `Lo antes posible (unos ${minutes} min)`,
-    laterTime: 'Escribe otra hora, por ejemplo «a las 21:30».',
-    closedNow: (time) => `Ahora está cerrado; abre ${time}. Elige una hora:`,
+    laterTime: 'Elige una hora o escribe otra, por ejemplo «a las 21:30».',
+    closedNow: (time) => `Ahora está cerrado; abre a las ${time}. ¿Para cuándo lo quieres?`,
     closedNoOpening: 'Ahora está cerrado y no hay ninguna hora disponible en los próximos días. Tu cesta se queda guardada.',
     timeNotUnderstood: 'No he entendido la hora. Escríbela así: «21:30».',
     contactTitle: 'Tus datos',
@@ -306,10 +306,9 @@ export const es: Texts = {
     statusPromised: (number, state, time) => `Tu pedido n.º ${number}: ${state}. Hora prometida: ${time}.`,
     statusWaiting: (number, by) => `Tu pedido n.º ${number} espera la respuesta del comercio, que llegará antes de las ${by}.`,
     nothingToCancel: 'No tienes ningún pedido que se pueda cancelar.',
-    hours: (text) => `Horario de hoy: ${text}.`,
+    openUntil: (time) => `Ahora está abierto, hasta las ${time}.`,
     hoursClosedToday: 'Hoy está cerrado.',
-    hoursOpenNow: 'Ahora está abierto.',
-    hoursOpensAt: (time) => `Ahora está cerrado; abre ${time}.`,
+    hoursOpensAt: (time) => `Ahora está cerrado; abre a las ${time}.`,
     hoursAlways: 'Está abierto a todas horas.',
     shopContact: (address, phone) => [address, phone].filter(Boolean).join(' · '),
     human: (phone) =>

@@ -8,12 +8,17 @@ export function money(cents: number, currency: string, locale: Locale): string {
   return format.format(cents / 10 ** digits);
 }
 
-/** A time of day in the shop's zone; the day is added when it is not today. */
+const dayJoint: Record<Locale, string> = { es: 'del', en: 'on' };
+
+/**
+ * A time of day in the shop's zone; the day is added when it is not today. It reads on after "a las", "antes de las" and "at", "before":
+ * `21:30`, `07:45 del jue 5 mar`, `07:45 on Thu 5 Mar`.
+ */
 export function timeOfDay(at: Date, zone: string, locale: Locale, now: Date): string {
   const local = DateTime.fromJSDate(at, { zone }).setLocale(locale);
   const today = DateTime.fromJSDate(now, { zone });
   const time = local.toFormat('HH:mm');
-  return local.hasSame(today, 'day') ? time : `${local.toFormat('ccc d LLL')} ${time}`;
+  return local.hasSame(today, 'day') ? time : `${time} ${dayJoint[locale]} ${local.toFormat('ccc d LLL')}`;
 }
 
 /** Whole minutes between two instants, never negative. */

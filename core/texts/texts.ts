@@ -170,7 +170,6 @@ type FlowTexts = Named<
   | 'noOrders'
   | 'nothingToCancel'
   | 'hoursClosedToday'
-  | 'hoursOpenNow'
   | 'hoursAlways'
   | 'help'
   | 'thanks'
@@ -203,7 +202,7 @@ type FlowTexts = Named<
   status: Say<[number: number, state: string]>;
   statusPromised: Say<[number: number, state: string, time: string]>;
   statusWaiting: Say<[number: number, by: string]>;
-  hours: Say<[text: string]>;
+  openUntil: Say<[time: string]>;
   hoursOpensAt: Say<[time: string]>;
   shopContact: Say<[address: string, phone: string]>;
   human: Say<[phone: string]>;
