@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../core/context.ts';
@@ -6,6 +6,8 @@ import { createFailures } from './failures.ts';
 import { guardHandlers } from './guardHandlers.ts';
 import { HttpProblem } from './httpProblem.ts';
 import { guardRequests } from './requestGuard.ts';
+
+restoreWriteHead();
 
 export type HttpServerOptions = { log: Log };
 
@@ -37,6 +39,17 @@ export function createHttpServer({ log }: HttpServerOptions): Server {
     done();
   });
   return server;
+}
+
+/** restify replaces writeHead on every response of the process with one that forgets to return the response, as node's does. */
+function restoreWriteHead(): void {
+  const patched = ServerResponse.prototype.writeHead as (...args: unknown[]) => unknown;
+  Object.assign(ServerResponse.prototype, {
+    writeHead(this: ServerResponse, ...args: unknown[]): ServerResponse {
+      patched.apply(this, args);
+      return this;
+    },
+  });
 }
 
 function limit(server: Server): void {

@@ -5,7 +5,12 @@ import { defaultDataDir } from '../../core/config/config.ts';
 import { toWriteFault } from '../../db/embedded/writeFault.ts';
 
 /** What the programs beside a running start need in order to join it. */
-export type Connection = { databaseUrl: string; baseUrl: string };
+export type Connection = {
+  databaseUrl: string;
+  baseUrl: string;
+  /** The clock all processes share, as DEMO_CLOCK is written; absent for real time. */
+  demoClock?: string;
+};
 
 /** The folder of DATA_DIR as an absolute path. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {

@@ -60,7 +60,7 @@ async function start(plan: Plan, undo: Undo[]): Promise<Parameters<typeof announ
     ...(clock && { DEMO_CLOCK: writeDemoClock(clock) }),
   };
   const served = await startProcesses(env, undo);
-  await writeConnection(dataDir, { databaseUrl: database.databaseUrl, baseUrl: served.baseUrl });
+  await writeConnection(dataDir, { databaseUrl: database.databaseUrl, baseUrl: served.baseUrl, ...(clock && { demoClock: writeDemoClock(clock) }) });
   return { ...served, embedded, dataDir, factor: demoClock?.factor ?? null };
 }
 

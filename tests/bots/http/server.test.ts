@@ -24,6 +24,9 @@ server.get('/throws-later', async (_request, response) => {
 server.get('/never-next', (_request, response, _next) => {
   response.send(204);
 });
+server.get('/chained', async (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/plain' }).end('chained');
+});
 server.get('/fine', async (_request, response) => {
   response.send(200, { fine: true });
 });
@@ -95,6 +98,10 @@ describe('handlers that fail', () => {
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ code: 'NotFound', message: 'There is nothing at this address.' });
     expect((await fetch(at('/fine'), { method: 'DELETE' })).status).toBe(405);
+  });
+
+  test('writeHead returns the response, as node documents', async () => {
+    expect(await (await fetch(at('/chained'))).text()).toBe('chained');
   });
 
   test('no answer tells which server it is', async () => {
