@@ -35,6 +35,19 @@ export function checkPlacement(cart: Cart, priced: PricedCart, view: PlaceView):
   return problem ? { ok: false, problem } : ok(answerTimes(view));
 }
 
+/** What already stands in the way of a cart nobody has finished yet, so that it is said before more is asked; null when nothing does. */
+export function checkSoFar(cart: Cart, priced: PricedCart, view: PlaceView): Problem | null {
+  const { fulfilment, address, requestedAt } = cart.details;
+  const isDeliverable = fulfilment !== 'delivery' || address === undefined;
+  return (
+    linesProblem(cart, view) ??
+    shopProblem(view) ??
+    abuseProblem(view) ??
+    (requestedAt === undefined ? null : timeProblem(cart.details, view, priced.totalCents)) ??
+    (isDeliverable ? null : minimumProblem(cart.details, priced, view.merchant.settings))
+  );
+}
+
 /** By when the shop answers an order placed now: the deadline, or shortly after the next opening when it is closed. */
 export function answerTimes(view: Pick<PlaceView, 'merchant' | 'now'>): AnswerTimes {
   const { settings, zone } = view.merchant;
@@ -78,8 +91,8 @@ function shopProblem(view: PlaceView): Problem | null {
 function timeProblem(details: CartDetails, view: PlaceView, totalCents: number): Problem | null {
   const { settings, zone } = view.merchant;
   if (details.requestedAt === undefined || details.requestedAt === 'now') {
-    const opensAt = nextOpening(settings, zone, view.now)?.toISOString() ?? null;
-    return isOpenAt(settings, zone, view.now) ? null : problem(refuse('shopClosed', { opensAt }));
+    if (isOpenAt(settings, zone, view.now)) return null;
+    return problem(refuse('shopClosed', { opensAt: nextOpening(settings, zone, view.now)?.toISOString() ?? null }));
   }
   const slot = { at: new Date(details.requestedAt), from: view.now, prepMinutes: expectedMinutes(view.merchant, totalCents, view.now) };
   if (isSlotPossible(settings, zone, slot)) return null;

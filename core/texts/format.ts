@@ -3,9 +3,19 @@ import type { Locale } from './locale.ts';
 
 /** An amount in minor units as people of that language write it, such as `12,50 €`. */
 export function money(cents: number, currency: string, locale: Locale): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const format = currencyFormat(currency, locale);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(cents / 10 ** digits);
+}
+
+// Building a format is slow and there are few currencies.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function currencyFormat(currency: string, locale: Locale): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formats.set(key, format);
+  return format;
 }
 
 const dayJoint: Record<Locale, string> = { es: 'del', en: 'on' };
@@ -30,6 +40,7 @@ export function minutesBetween(from: Date, to: Date): number {
 const unseen =
   /[\p{Cc}\p{Zl}\p{Zp}]|(?!(?<=\p{Extended_Pictographic}[\u{FE0F}\p{Emoji_Modifier}]?)\u{200D}(?=\p{Extended_Pictographic}))\p{Cf}/gu;
 const graphemes = new Intl.Segmenter();
+const longestCharacter = 50;
 
 /** A text a person typed, made safe to show and store in one line: no control or invisible direction characters, cut at the limit between whole characters. */
 export function oneLine(text: string, maxLength: number): string {
@@ -39,7 +50,6 @@ export function oneLine(text: string, maxLength: number): string {
 
 /** As many whole characters, as people count them, as fit into `maxLength` UTF-16 units. */
 function firstCharacters(text: string, maxLength: number): string {
-  const cut = text.slice(0, maxLength + 1);
-  const last = [...graphemes.segment(cut)].findLast(({ index }) => index <= maxLength);
-  return cut.slice(0, last && last.index > 0 ? last.index : maxLength).toWellFormed();
+  const next = [...graphemes.segment(text.slice(0, maxLength + longestCharacter))].findLast(({ index }) => index <= maxLength);
+  return text.slice(0, next?.index ?? 0);
 }
