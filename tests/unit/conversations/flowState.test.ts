@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { atStep, flowSteps, initialState, loadState } from '../../../core/conversations/flowState.ts';
+
+// States as released versions stored them. Never edit one: every later version has to read it.
+const golden = [
+  '{"v":1,"flow":"order","step":"idle","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"cart","data":{"misses":1}}',
+  '{"v":1,"flow":"order","step":"option","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"fulfilment","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"time","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"contact","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"payment","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"summary","data":{"misses":0}}',
+];
+
+describe('the state of a conversation', () => {
+  it.each(golden)('as version 1 stored it is read: %s', (stored) => {
+    const { state, isRestarted } = loadState(JSON.parse(stored));
+    expect(isRestarted).toBe(false);
+    expect(JSON.stringify(state)).toBe(stored);
+  });
+
+  it('every step has its golden state', () => {
+    expect(golden.map((stored) => (JSON.parse(stored) as { step: string }).step)).toEqual([...flowSteps]);
+  });
+
+  it('that is new begins at the start, and says nothing of it', () => {
+    expect(loadState({})).toEqual({ state: initialState, isRestarted: false });
+  });
+
+  it.each([
+    [{ v: 99, flow: 'order', step: 'cart', data: {} }],
+    [{ v: 1, flow: 'incident', step: 'cart', data: { misses: 0 } }],
+    [{ v: 1, flow: 'order', step: 'dancing', data: { misses: 0 } }],
+    [{ v: 1, flow: 'order', step: 'cart' }],
+    [null],
+    ['text'],
+    [[1]],
+  ])('that is not known starts again, and says so: %j', (stored) => {
+    expect(loadState(stored)).toEqual({ state: initialState, isRestarted: true });
+  });
+
+  it('forgets misunderstandings with each step', () => {
+    expect(atStep('time')).toEqual({ v: 1, flow: 'order', step: 'time', data: { misses: 0 } });
+  });
+});
