@@ -57,7 +57,7 @@ function openQueues<Connection>(store: Store<Connection>): QueueBackend {
     return queue.on('error', noteError);
   };
   const queues = Object.fromEntries(jobNames.map((name) => [name, openQueue(name)])) as Record<JobName, ReturnType<typeof openQueue>>;
-  const workers: { close: (force?: boolean) => Promise<void> }[] = [];
+  const workers: { close: () => Promise<void> }[] = [];
   return {
     ready: async () => {
       await Promise.all(Object.values(queues).map((queue) => queue.waitUntilReady()));
@@ -77,9 +77,11 @@ function openQueues<Connection>(store: Store<Connection>): QueueBackend {
       workers.push(...jobNames.map((name) => runJobs(store, name, handlers[name]).on('error', noteError)));
     },
     close: async (withinMs = 10_000) => {
-      await Promise.all(workers.map((worker) => closeWithin(worker, withinMs)));
-      await Promise.all(Object.values(queues).map((queue) => queue.close().catch(noteError)));
-      await store.end?.();
+      const ended = Promise.all(workers.map((worker) => worker.close())).then(async () => {
+        await Promise.all(Object.values(queues).map((queue) => queue.close().catch(noteError)));
+        await store.end?.();
+      });
+      await orAfter(ended, withinMs);
     },
   };
 }
@@ -97,10 +99,10 @@ function runJobs<Connection, Name extends JobName>(store: Store<Connection>, nam
   });
 }
 
-async function closeWithin(worker: { close: (force?: boolean) => Promise<void> }, withinMs: number): Promise<void> {
+async function orAfter(ended: Promise<void>, limitMs: number): Promise<void> {
   const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, withinMs);
-  await Promise.race([worker.close(), late.promise]);
+  const timer = setTimeout(late.resolve, limitMs);
+  await Promise.race([ended, late.promise]);
   clearTimeout(timer);
 }
 

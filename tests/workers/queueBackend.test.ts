@@ -149,7 +149,7 @@ function queuePromises(store: Store): void {
     expect(fired).toHaveLength(1);
   });
 
-  it('finishes what runs when it is stopped, and takes nothing more', async () => {
+  it('finishes what runs before it is stopped', async () => {
     const begun = Promise.withResolvers<void>();
     const mayEnd = Promise.withResolvers<void>();
     const slow = effects();
@@ -161,13 +161,31 @@ function queuePromises(store: Store): void {
     const running = startWorker({ services: fixture.services, queue: store.open(fixture), messengers: [], effects: slow, sweepMs: 200 });
     await append(uuidv7(), 'order.placed');
     await begun.promise;
-    const stopped = running.stop(10_000);
-    await append(uuidv7(), 'order.ready');
+    let isStopped = false;
+    const stopped = running.stop(10_000).then(() => (isStopped = true));
+    expect(await pending()).toBe(1);
+    expect(isStopped).toBe(false);
     mayEnd.resolve();
     await stopped;
     expect(handled.map((event) => event.type)).toEqual(['order.placed']);
+    expect(await pending()).toBe(0);
+  });
+
+  it('gives up waiting for a job that does not end', async () => {
+    const begun = Promise.withResolvers<void>();
+    const mayEnd = Promise.withResolvers<void>();
+    const stuck = effects();
+    stuck.onEvent.notifyMerchant = async () => {
+      begun.resolve();
+      await mayEnd.promise;
+    };
+    const running = startWorker({ services: fixture.services, queue: store.open(fixture), messengers: [], effects: stuck, sweepMs: 200 });
+    await append(uuidv7(), 'order.placed');
+    await begun.promise;
+    await running.stop(100);
     expect(await pending()).toBe(1);
-    await fixture.sql('update outbox set done_at = at where done_at is null');
+    mayEnd.resolve();
+    await until('it has ended after all', async () => (await pending()) === 0);
   });
 }
 
