@@ -6,7 +6,7 @@ import { slots } from '../merchants/slotRules.ts';
 import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import { action } from '../messages/action.ts';
 import type { Button } from '../messages/card.ts';
-import { checkPlacement, expectedMinutes, missingDetail, type PlaceView } from '../orders/placeRules.ts';
+import { checkPlacement, checkSoFar, expectedMinutes, missingDetail, type PlaceView } from '../orders/placeRules.ts';
 import { money, timeOfDay } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
@@ -64,10 +64,21 @@ export function presentCart(view: FlowView, cart: Cart, lead: Reply[] = []): Flo
   return missing === null ? presentSummary(view, cart, lead) : presentBasket(view, cart, lead);
 }
 
-/** Asks for the next thing that is missing, and shows the summary when nothing is. */
+/** Asks for the next thing that is missing, and shows the summary when nothing is. What no answer could mend is said at once. */
 export function askNext(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
   if (cart.lines.length === 0) return emptyCart(view, cart, lead);
-  switch (missingStep(view, cart)) {
+  const missing = missingStep(view, cart);
+  if (missing === null) return presentSummary(view, cart, lead);
+  const standing = missing === 'option' ? null : checkSoFar(cart, cartViewOf(view, cart).priced, placeViewOf(view));
+  return standing ? mend(view, cart, standing, lead) : askQuestion(view, cart, missing, lead);
+}
+
+/** The things that are asked one after the other. */
+export type QuestionName = 'option' | 'fulfilment' | 'time' | 'contact' | 'payment';
+
+/** Asks one question, whatever is known already. */
+export function askQuestion(view: FlowView, cart: Cart, question: QuestionName, lead: Reply[]): FlowStep {
+  switch (question) {
     case 'option':
       return askOption(view, cart, lead);
     case 'fulfilment':
@@ -78,12 +89,10 @@ export function askNext(view: FlowView, cart: Cart, lead: Reply[] = []): FlowSte
       return askContact(view, cart, lead);
     case 'payment':
       return askPayment(view, cart, lead);
-    case null:
-      return presentSummary(view, cart, lead);
   }
 }
 
-function missingStep(view: FlowView, cart: Cart): 'option' | 'fulfilment' | 'time' | 'contact' | 'payment' | null {
+function missingStep(view: FlowView, cart: Cart): QuestionName | null {
   const { details } = cart;
   if (openChoice(catalogueOf(view), cart)) return 'option';
   if (!details.fulfilment) return 'fulfilment';

@@ -13,7 +13,7 @@ import { localize, type Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent, Understanding } from '../understanding/understanding.ts';
 import { menuViewOf } from './actionFlow.ts';
-import { askNext, cartOf, catalogueOf, placeCart, presentCart, presentChange, withDetails } from './cartFlow.ts';
+import { askNext, askQuestion, cartOf, catalogueOf, placeCart, presentCart, presentChange, withDetails } from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { menuButton, orderReply, refusal, say, show } from './replies.ts';
@@ -118,6 +118,10 @@ function notUnderstood(said: Said): FlowStep {
   if (doubts.length > 0) return stay(said, ...doubts);
   const misses = said.state.data.misses + 1;
   const state: FlowState = { ...said.state, data: { misses } };
+  const { step } = said.state;
+  if (misses < 2 && said.cart && hasLines(said) && step !== 'idle' && step !== 'cart' && step !== 'summary') {
+    return { ...askQuestion(said.view, said.cart, step, [say(words.notUnderstoodAnswer)]), state };
+  }
   if (misses < 2) return { state, cart: said.cart, replies: [say(words.notUnderstood, [menuButton(said.view)])] };
   return {
     state: { ...state, data: { misses: 0 } },

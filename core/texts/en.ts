@@ -238,6 +238,7 @@ export const en: Texts = {
     from: (price) => price,
     add: (name) => `Add ${name}`,
     notUnderstood: 'I did not get that. Tell me what you would like, for example “a margherita pizza and a coke”, or look at the menu.',
+    notUnderstoodAnswer: 'Sorry, I did not get that.',
     notUnderstoodTwice: 'I still do not get it and do not want to waste your time. You can choose from the menu or call the shop.',
     notOnMenu: (text) => `We do not have “${text}”.`,
     nearest: 'The closest we have:',

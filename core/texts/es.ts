@@ -240,6 +240,7 @@ export const es: Texts = {
     from: (price) => price,
     add: (name) => `Añadir ${name}`,
     notUnderstood: 'No te he entendido. Dime qué quieres pedir, por ejemplo «una pizza margarita y una coca», o mira la carta.',
+    notUnderstoodAnswer: 'Perdona, eso no lo he entendido.',
     notUnderstoodTwice: 'Sigo sin entenderte y no quiero hacerte perder el tiempo. Puedes elegir de la carta o llamar al comercio.',
     notOnMenu: (text) => `No tenemos «${text}».`,
     nearest: 'Lo más parecido que hay:',

@@ -133,6 +133,7 @@ type FlowTexts = Named<
   | 'menuHint'
   | 'outNow'
   | 'notUnderstood'
+  | 'notUnderstoodAnswer'
   | 'notUnderstoodTwice'
   | 'nearest'
   | 'added'
