@@ -1,4 +1,4 @@
-import { completeOptions, isAvailable, isSameLine, itemOf, missingGroups, optionOf, unitPriceCents } from '../catalogue/catalogueRules.ts';
+import { completeOptions, isAvailable, isSameLine, itemOf, missingGroups, unitPriceCents } from '../catalogue/catalogueRules.ts';
 import type { Catalogue, Item, ItemState, OptionGroup } from '../catalogue/catalogue.ts';
 import type { MerchantSettings } from '../merchants/merchantSettings.ts';
 import { localize, type Locale } from '../texts/locale.ts';
@@ -86,21 +86,6 @@ export function goneLines(catalogue: Catalogue, cart: Cart, states: ReadonlyMap<
     const wanted = cart.lines.filter((one) => one.itemId === line.itemId).reduce((sum, one) => sum + one.quantity, 0);
     return !itemOf(catalogue, line.itemId) || !isAvailable(states, line.itemId, wanted, now);
   });
-}
-
-/** A line's item with its options, in words. */
-export function describeLine(
-  catalogue: Catalogue,
-  line: CartLine,
-  locale: Locale,
-): { name: string; options: { name: string; negated: boolean; quantity?: 'extra' | 'light' }[] } {
-  const item = itemOf(catalogue, line.itemId);
-  if (!item) return { name: line.itemId, options: [] };
-  const options = line.options.flatMap((chosen) => {
-    const found = optionOf(catalogue, item, chosen);
-    return found ? [{ name: localize(found.option.names, locale), negated: chosen.negated === true, quantity: chosen.quantity }] : [];
-  });
-  return { name: localize(item.names, locale), options };
 }
 
 /** The cart remembering what its summary says now. */

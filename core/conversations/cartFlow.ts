@@ -105,7 +105,7 @@ function emptyCart(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
   return { state: atStep('idle'), cart, replies: [...lead, say(texts[view.locale].flow.cartCleared, [menuButton(view)])] };
 }
 
-export function presentBasket(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+function presentBasket(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
   const shown = cartViewOf(view, cart);
   return { state: atStep('cart'), cart: rememberShown(cart, shown.priced, view.locale), replies: [...lead, show(cartCard(shown, false))] };
 }

@@ -36,7 +36,7 @@ export function orderFromText(said: Said): FlowStep {
 }
 
 /** What the shop has not got, with the nearest it has. */
-export function unknownReplies({ meant, view }: Said): Reply[] {
+function unknownReplies({ meant, view }: Said): Reply[] {
   const words = texts[view.locale].flow;
   return meant.unknown.slice(0, 3).flatMap(({ text, nearestItemIds }) => {
     const items = nearestItemIds.slice(0, 3).flatMap((id) => itemOf(catalogueOf(view), id) ?? []);

@@ -26,7 +26,7 @@ export function orderReply(order: Order, view: Pick<FlowView, 'merchant' | 'loca
   return { content: { type: 'card', card }, activityId: orderActivityId(order.id) };
 }
 
-export function orderActivityId(orderId: string): string {
+function orderActivityId(orderId: string): string {
   return `order-${orderId}`;
 }
 

@@ -81,4 +81,3 @@ export const merchantSettingsSchema = z.object({
 
 export type MerchantSettings = z.infer<typeof merchantSettingsSchema>;
 export type Timings = MerchantSettings['timings'];
-export type WeeklyHours = MerchantSettings['hours'];

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export type Action = { v: 1; a: string; s: string; r: number; o?: string | undefined };
 
 /** The longest serialized action a channel must carry (Slack's limit for a button's value). */
-export const maxActionLength = 2000;
+const maxActionLength = 2000;
 
 const actionSchema = z.object({
   v: z.literal(1),

@@ -21,7 +21,7 @@ export type Decision = {
 /** What a decision comes to: the move to write, and what happens to the stock its lines had taken. */
 export type MovePlan = { move: Omit<Move, 'merchantId' | 'orderId'>; stock: 'take' | 'give' | 'keep' };
 
-export const prepRange = { minMinutes: 1, maxMinutes: 240 } as const;
+const prepRange = { minMinutes: 1, maxMinutes: 240 } as const;
 const minuteMs = 60_000;
 const longestReasonText = 300;
 

@@ -96,9 +96,6 @@ export const cancelReasons = [
   'other',
 ] as const;
 export const returnReasons = ['nobody_home', 'wrong_address', 'refused'] as const;
-export type RejectReason = (typeof rejectReasons)[number];
-export type CancelReason = (typeof cancelReasons)[number];
-export type ReturnReason = (typeof returnReasons)[number];
 
 /** The reasons an action asks for; an action that is not listed needs none. */
 export const reasonsOf: Partial<Record<OrderAction, readonly string[]>> = {

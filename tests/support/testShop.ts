@@ -23,9 +23,9 @@ import { openTestDatabase } from './testDatabase.ts';
 /** Business time that stands still until a test moves it. Midday in Madrid on a Wednesday: both demo shops are open. */
 export type TestClock = Clock & { set: (at: Date) => void; advanceMinutes: (minutes: number) => void };
 
-export const testNoon = new Date('2026-03-04T11:00:00Z');
+const testNoon = new Date('2026-03-04T11:00:00Z');
 
-export function testClock(start = testNoon): TestClock {
+function testClock(start = testNoon): TestClock {
   let at = start;
   return {
     now: () => new Date(at),
