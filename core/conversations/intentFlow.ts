@@ -16,7 +16,7 @@ import { menuViewOf } from './actionFlow.ts';
 import { askNext, askQuestion, cartOf, catalogueOf, placeCart, presentCart, presentChange, withDetails } from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
-import { menuButton, orderReply, refusal, say, show } from './replies.ts';
+import { exampleOrder, menuButton, orderReply, refusal, say, show } from './replies.ts';
 
 /** A text as it was understood, where it was said. */
 export type Said = { state: FlowState; meant: Understanding; text: string; view: FlowView; cart: Cart | null };
@@ -122,7 +122,7 @@ function notUnderstood(said: Said): FlowStep {
   if (misses < 2 && said.cart && hasLines(said) && step !== 'idle' && step !== 'cart' && step !== 'summary') {
     return { ...askQuestion(said.view, said.cart, step, [say(words.notUnderstoodAnswer)]), state };
   }
-  if (misses < 2) return { state, cart: said.cart, replies: [say(words.notUnderstood, [menuButton(said.view)])] };
+  if (misses < 2) return { state, cart: said.cart, replies: [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])] };
   return {
     state: { ...state, data: { misses: 0 } },
     cart: said.cart,

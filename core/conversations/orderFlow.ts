@@ -13,7 +13,7 @@ import type { Command, FlowStep, FlowView } from './flowView.ts';
 import type { InboundContent } from './inbound.ts';
 import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
 import { answerQuestion } from './questionFlow.ts';
-import { menuButton, orderReply, refusal, say } from './replies.ts';
+import { exampleOrder, menuButton, orderReply, refusal, say } from './replies.ts';
 
 const answerMinutes = 30;
 
@@ -31,7 +31,7 @@ export function step(state: FlowState, content: InboundContent, view: FlowView, 
 
 function greetFirst(state: FlowState, view: FlowView, cart: Cart | null): FlowStep {
   const words = texts[view.locale].flow;
-  const hello = `${words.greeting(view.merchant.name)}`;
+  const hello = words.greeting(view.merchant.name, exampleOrder(view));
   return { state, cart, replies: [say(words.privacy(view.privacyUrl)), say(hello, [menuButton(view)])] };
 }
 

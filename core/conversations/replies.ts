@@ -3,6 +3,7 @@ import type { Order } from '../orders/order.ts';
 import { orderCard } from '../orders/orderCard.ts';
 import { action } from '../messages/action.ts';
 import { formatsFor } from '../texts/formats.ts';
+import { localize } from '../texts/locale.ts';
 import { sayProblem, texts } from '../texts/texts.ts';
 import type { Problem } from '../problem.ts';
 import type { FlowView, Reply } from './flowView.ts';
@@ -32,4 +33,12 @@ function orderActivityId(orderId: string): string {
 
 export function menuButton(view: Pick<FlowView, 'merchant' | 'locale'>): Button {
   return { label: texts[view.locale].flow.menu, action: action('menu.show', view.merchant.id, 0) };
+}
+
+/** Something this shop really sells, as somebody might ask for it: the first thing on the menu and the first of its last category. */
+export function exampleOrder({ compiled, locale }: Pick<FlowView, 'compiled' | 'locale'>): string {
+  const { items, categories } = compiled.catalogue;
+  const last = items.find((item) => item.categoryId === categories.at(-1)?.id);
+  const names = [items[0], last].flatMap((item) => (item ? [localize(item.names, locale).toLowerCase()] : []));
+  return texts[locale].flow.exampleOrder([...new Set(names)]);
 }

@@ -3,7 +3,7 @@ import type { Button, Card, CardElement } from '../messages/card.ts';
 import { money, timeOfDay } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { Order } from './order.ts';
-import { finalStates, orderActionsFrom, unansweredStates, type OrderAction } from './orderStates.ts';
+import { orderActionsFrom, unansweredStates, type OrderAction } from './orderStates.ts';
 import { addressWords, deciderWords, orderRows, paymentWords, whenWords, type Viewer } from './orderWords.ts';
 
 /** Who looks at the card. `prepMinutes` is what a plain acceptance would promise; `restoreMinutes` how long a cancellation can be undone. */
@@ -157,10 +157,9 @@ function customerFields(order: Order, viewer: Viewer): { label: string; value: s
   const say = texts[viewer.locale].order;
   const time = (at: Date) => timeOfDay(at, viewer.zone, viewer.locale, viewer.now);
   const isUnanswered = unansweredStates.includes(order.state);
-  const isRunning = !isUnanswered && !finalStates.includes(order.state);
   return [
     { label: say.field.fulfilment, value: order.details.fulfilment ? say.fulfilment[order.details.fulfilment] : '' },
-    { label: say.field.when, value: isRunning && order.promisedAt ? time(order.promisedAt) : whenWords(order.requestedAt, viewer) },
+    { label: say.field.when, value: !isUnanswered && order.promisedAt ? time(order.promisedAt) : whenWords(order.requestedAt, viewer) },
     { label: say.field.payment, value: paymentWords(order.details, order.currency, viewer.locale) },
     { label: say.field.answer, value: isUnanswered ? say.answerBefore(time(order.deadlineAt)) : '' },
   ].filter((field) => field.value !== '');

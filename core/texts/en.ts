@@ -15,7 +15,7 @@ export const en: Texts = {
     restoreNotYours: () => 'The customer cancelled it, so it cannot be restored. If they want it again, they have to order again.',
     retryTooLate: (p) => `More than ${p.minutes} minutes have passed. Please place a new order.`,
     cannotCancelNow: (p, f) => `Your order is already ${f.state(p.state)}, so you cannot cancel it yourself. Please call the shop.`,
-    cartEmpty: () => 'Your basket is empty. Tell me what you would like, for example “two lattes”.',
+    cartEmpty: () => 'Your basket is empty. Tell me what you would like.',
     cartChanged: (p) =>
       `The basket has changed since that summary:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
     cartAlreadyPlaced: (p) => `That order has been placed already: it is no. ${p.number}.`,
@@ -225,8 +225,8 @@ export const en: Texts = {
     },
   },
   flow: {
-    greeting: (shop) =>
-      `Hello! I take orders for ${shop}. Tell me what you would like, for example “two coffees and a toast”, or look at the menu.`,
+    greeting: (shop, example) =>
+      `Hello! I take orders for ${shop}. Tell me what you would like, for example “${example}”, or look at the menu.`,
     privacy: (url) => `We keep what you write only to deal with your order. More: ${url}`,
     greetingAgain: (shop) => `Hello again! What would you like from ${shop}?`,
     menu: 'See the menu',
@@ -237,7 +237,8 @@ export const en: Texts = {
     outNow: 'sold out',
     from: (price) => price,
     add: (name) => `Add ${name}`,
-    notUnderstood: 'I did not get that. Tell me what you would like, for example “a margherita pizza and a coke”, or look at the menu.',
+    exampleOrder: (items) => items.map((item) => `1 ${item}`).join(' and '),
+    notUnderstood: (example) => `I did not get that. Tell me what you would like, for example “${example}”, or look at the menu.`,
     notUnderstoodAnswer: 'Sorry, I did not get that.',
     notUnderstoodTwice: 'I still do not get it and do not want to waste your time. You can choose from the menu or call the shop.',
     notOnMenu: (text) => `We do not have “${text}”.`,

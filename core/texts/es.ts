@@ -15,7 +15,7 @@ export const es: Texts = {
     restoreNotYours: () => 'Lo canceló el cliente: no se puede recuperar. Si lo quiere de nuevo, tiene que volver a pedirlo.',
     retryTooLate: (p) => `Han pasado más de ${p.minutes} minutos. Haz un pedido nuevo, por favor.`,
     cannotCancelNow: (p, f) => `Tu pedido ya está ${f.state(p.state)} y no lo puedes cancelar tú. Llama al comercio, por favor.`,
-    cartEmpty: () => 'Tu cesta está vacía. Dime qué te apetece, por ejemplo «dos cafés con leche».',
+    cartEmpty: () => 'Tu cesta está vacía. Dime qué te apetece.',
     cartChanged: (p) => `La cesta ha cambiado desde ese resumen:\n${p.difference.join('\n')}\nRevisa el resumen nuevo y confírmalo.`,
     cartAlreadyPlaced: (p) => `Ese pedido ya está hecho: es el n.º ${p.number}.`,
     itemsGone: (p) => `Ahora mismo no queda: ${p.names.join(', ')}. Quítalo o cámbialo por otra cosa.`,
@@ -227,8 +227,7 @@ export const es: Texts = {
     },
   },
   flow: {
-    greeting: (shop) =>
-      `¡Hola! Soy el asistente de ${shop}. Dime qué quieres pedir, por ejemplo «dos cafés y una tostada», o mira la carta.`,
+    greeting: (shop, example) => `¡Hola! Soy el asistente de ${shop}. Dime qué quieres pedir, por ejemplo «${example}», o mira la carta.`,
     privacy: (url) => `Guardamos lo que escribes solo para atender tu pedido. Más información: ${url}`,
     greetingAgain: (shop) => `¡Hola de nuevo! ¿Qué te apetece de ${shop}?`,
     menu: 'Ver la carta',
@@ -239,7 +238,8 @@ export const es: Texts = {
     outNow: 'agotado',
     from: (price) => price,
     add: (name) => `Añadir ${name}`,
-    notUnderstood: 'No te he entendido. Dime qué quieres pedir, por ejemplo «una pizza margarita y una coca», o mira la carta.',
+    exampleOrder: (items) => items.map((item) => `1 ${item}`).join(' y '),
+    notUnderstood: (example) => `No te he entendido. Dime qué quieres pedir, por ejemplo «${example}», o mira la carta.`,
     notUnderstoodAnswer: 'Perdona, eso no lo he entendido.',
     notUnderstoodTwice: 'Sigo sin entenderte y no quiero hacerte perder el tiempo. Puedes elegir de la carta o llamar al comercio.',
     notOnMenu: (text) => `No tenemos «${text}».`,

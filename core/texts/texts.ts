@@ -132,7 +132,6 @@ type FlowTexts = Named<
   | 'menuEmpty'
   | 'menuHint'
   | 'outNow'
-  | 'notUnderstood'
   | 'notUnderstoodAnswer'
   | 'notUnderstoodTwice'
   | 'nearest'
@@ -181,7 +180,9 @@ type FlowTexts = Named<
   | 'restarted'
   | 'started'
 > & {
-  greeting: Say<[shop: string]>;
+  greeting: Say<[shop: string, example: string]>;
+  notUnderstood: Say<[example: string]>;
+  exampleOrder: Say<[items: string[]]>;
   greetingAgain: Say<[shop: string]>;
   privacy: Say<[url: string]>;
   menuTitle: Say<[shop: string]>;
