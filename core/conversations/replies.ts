@@ -39,6 +39,6 @@ export function menuButton(view: Pick<FlowView, 'merchant' | 'locale'>): Button 
 export function exampleOrder({ compiled, locale }: Pick<FlowView, 'compiled' | 'locale'>): string {
   const { items, categories } = compiled.catalogue;
   const last = items.find((item) => item.categoryId === categories.at(-1)?.id);
-  const names = [items[0], last].flatMap((item) => (item ? [localize(item.names, locale).toLowerCase()] : []));
-  return texts[locale].flow.exampleOrder([...new Set(names)]);
+  const [one = '', other = one] = [items[0], last].flatMap((item) => (item ? [localize(item.names, locale).toLowerCase()] : []));
+  return one === other ? `1 ${one}` : texts[locale].flow.exampleOrder(one, other);
 }

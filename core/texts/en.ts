@@ -237,7 +237,7 @@ export const en: Texts = {
     outNow: 'sold out',
     from: (price) => price,
     add: (name) => `Add ${name}`,
-    exampleOrder: (items) => items.map((item) => `1 ${item}`).join(' and '),
+    exampleOrder: (one, other) => `1 ${one} and 1 ${other}`,
     notUnderstood: (example) => `I did not get that. Tell me what you would like, for example “${example}”, or look at the menu.`,
     notUnderstoodAnswer: 'Sorry, I did not get that.',
     notUnderstoodTwice: 'I still do not get it and do not want to waste your time. You can choose from the menu or call the shop.',

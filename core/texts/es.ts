@@ -238,7 +238,7 @@ export const es: Texts = {
     outNow: 'agotado',
     from: (price) => price,
     add: (name) => `Añadir ${name}`,
-    exampleOrder: (items) => items.map((item) => `1 ${item}`).join(' y '),
+    exampleOrder: (one, other) => `1 ${one} y 1 ${other}`,
     notUnderstood: (example) => `No te he entendido. Dime qué quieres pedir, por ejemplo «${example}», o mira la carta.`,
     notUnderstoodAnswer: 'Perdona, eso no lo he entendido.',
     notUnderstoodTwice: 'Sigo sin entenderte y no quiero hacerte perder el tiempo. Puedes elegir de la carta o llamar al comercio.',

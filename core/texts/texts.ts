@@ -182,7 +182,7 @@ type FlowTexts = Named<
 > & {
   greeting: Say<[shop: string, example: string]>;
   notUnderstood: Say<[example: string]>;
-  exampleOrder: Say<[items: string[]]>;
+  exampleOrder: Say<[one: string, other: string]>;
   greetingAgain: Say<[shop: string]>;
   privacy: Say<[url: string]>;
   menuTitle: Say<[shop: string]>;
