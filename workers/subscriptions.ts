@@ -30,6 +30,7 @@ export const subscriptions: Record<DomainEventType, readonly EventHandlerName[]>
   'order.nudged1': both,
   'order.nudged2': both,
   'order.escalated': both,
+  'order.rerouted': customer,
   'order.unreachable': customer,
   'order.startDue': shop,
   'order.lateForMerchant': shop,

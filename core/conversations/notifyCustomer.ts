@@ -50,6 +50,7 @@ const unchanging: readonly DomainEventType[] = [
   'order.nudged1',
   'order.nudged2',
   'order.escalated',
+  'order.rerouted',
   'order.unreachable',
   'order.lateForCustomer',
   'order.feedbackDue',

@@ -25,6 +25,8 @@ export async function postToNextAddress(tx: Tx, clock: Clock, merchantId: string
   }
   const { id: addressId, channel, tenant, place } = next;
   const key = groupPrefix(group) + addressId;
+  // The customer hears that the shop's usual place did not answer, and that another one is tried.
+  if (tried.size > 0 && kind === 'orderCard') await appendEvents(tx, [{ merchantId, type: 'order.rerouted', subjectId, at }]);
   await planDelivery(tx, { merchantId, kind, subjectId, channel, tenant, place, addressId, key, wantedRevision: revision, at });
   return 'planned';
 }

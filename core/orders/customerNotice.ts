@@ -34,7 +34,9 @@ const notices: Partial<Record<DomainEventType, Notice>> = {
   'order.restored': (order, say) => say.restored(order.number),
   'order.nudged2': (order, say, viewer) =>
     unansweredStates.includes(order.state) ? say.stillWaiting(order.number, deadline(order, viewer)) : null,
-  'order.unreachable': (order, say) => (unansweredStates.includes(order.state) ? say.unreachable(order.number) : null),
+  'order.rerouted': (order, say) => (unansweredStates.includes(order.state) ? say.rerouted(order.number) : null),
+  'order.unreachable': (order, say, viewer) =>
+    unansweredStates.includes(order.state) ? say.unreachable(order.number, deadline(order, viewer)) : null,
   'order.lateForCustomer': (order, say, viewer) =>
     finalStates.includes(order.state) ? null : say.late(order.number, promised(order, viewer)),
   'order.feedbackDue': (order, say) => (order.state === 'fulfilled' ? say.feedback(order.number) : null),

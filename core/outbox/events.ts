@@ -18,6 +18,7 @@ export const domainEventTypes = [
   'order.nudged1',
   'order.nudged2',
   'order.escalated',
+  'order.rerouted',
   'order.unreachable',
   'order.startDue',
   'order.lateForMerchant',

@@ -206,7 +206,9 @@ export const en: Texts = {
     retried: (number, by) => `We have sent your order no. ${number} again. The shop will answer before ${by}.`,
     stillWaiting: (number, by) =>
       `We are still waiting for the shop to answer your order no. ${number}. It is being reminded; you will know by ${by} at the latest.`,
-    unreachable: (number) => `We could not get your order no. ${number} through to the shop. We are trying another way.`,
+    rerouted: (number) => `We could not get your order no. ${number} through to the shop in its usual place. We are trying another way.`,
+    unreachable: (number, by) =>
+      `We could not get your order no. ${number} through to the shop. Call it if you are in a hurry; if it does not answer, we tell you by ${by} at the latest.`,
     late: (number, time) =>
       `Your order no. ${number} is running late: it was due at ${time} and the shop has not said it is ready. We have reminded it.`,
     feedback: (number) => `How was your order no. ${number}?`,

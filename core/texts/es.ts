@@ -208,7 +208,10 @@ export const es: Texts = {
     retried: (number, by) => `Hemos vuelto a enviar tu pedido n.º ${number}. El comercio te contestará antes de las ${by}.`,
     stillWaiting: (number, by) =>
       `Seguimos esperando a que el comercio conteste a tu pedido n.º ${number}. Lo estamos avisando; como tarde lo sabrás a las ${by}.`,
-    unreachable: (number) => `No conseguimos avisar al comercio de tu pedido n.º ${number}. Lo estamos intentando por otra vía.`,
+    rerouted: (number) =>
+      `No conseguimos avisar al comercio de tu pedido n.º ${number} por su canal de siempre. Lo estamos intentando por otra vía.`,
+    unreachable: (number, by) =>
+      `No conseguimos avisar al comercio de tu pedido n.º ${number}. Llámalo si te corre prisa; si no contesta, te lo decimos como tarde a las ${by}.`,
     late: (number, time) =>
       `Tu pedido n.º ${number} se está retrasando: lo esperábamos a las ${time} y el comercio aún no ha dicho que esté listo. Se lo hemos recordado.`,
     feedback: (number) => `¿Qué tal tu pedido n.º ${number}?`,

@@ -120,7 +120,8 @@ type CustomerTexts = {
   restored: Say<[number: number]>;
   retried: NumberAnd;
   stillWaiting: NumberAnd;
-  unreachable: Say<[number: number]>;
+  rerouted: Say<[number: number]>;
+  unreachable: NumberAnd;
   late: NumberAnd;
   feedback: Say<[number: number]>;
   reasonSaid: Say<[reason: string, text: string | null]>;
