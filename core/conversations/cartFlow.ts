@@ -145,9 +145,17 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
       return askOption(view, cart, replies);
     case 'belowMinimum':
       return presentBasket(view, cart, replies);
+    case 'shopPaused':
+    case 'unansweredOrder':
+      return { state: atStep('cart'), cart, replies: [...lead, refusal(problem, view, [keptCartButton(view, cart)])] };
     default:
       return { state: atStep('cart'), cart, replies };
   }
+}
+
+/** The way back to a cart that is kept until the shop can take it. */
+function keptCartButton(view: FlowView, cart: Cart): Button {
+  return { label: texts[view.locale].flow.backToSummary, action: action('cart.show', cart.id, cart.revision) };
 }
 
 export function presentChange(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {

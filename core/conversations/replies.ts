@@ -16,9 +16,9 @@ export function show(card: Card, suggestions?: Button[]): Reply {
   return { content: suggestions?.length ? { type: 'card', card, suggestions } : { type: 'card', card } };
 }
 
-/** A refusal in the speaker's language. */
-export function refusal(problem: Problem, view: Pick<FlowView, 'merchant' | 'locale' | 'now'>): Reply {
-  return say(sayProblem(problem, view.locale, formatsFor(view.merchant, view.locale, view.now)));
+/** A refusal in the speaker's language, with the quick replies that lead on from it. */
+export function refusal(problem: Problem, view: Pick<FlowView, 'merchant' | 'locale' | 'now'>, suggestions?: Button[]): Reply {
+  return say(sayProblem(problem, view.locale, formatsFor(view.merchant, view.locale, view.now)), suggestions);
 }
 
 /** The customer's own card of an order: one bubble per order, replaced whenever the order changes. */
