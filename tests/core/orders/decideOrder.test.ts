@@ -28,7 +28,7 @@ async function outboxOf(orderId: string): Promise<string[]> {
 
 describe('fifty people who accept at once, in two processes', () => {
   let child: ChildProcess;
-  afterAll(() => child.kill('SIGKILL'));
+  afterAll(() => void child.kill('SIGKILL'));
 
   const hear = async (type: ChildAnswer['type']): Promise<ChildAnswer> => {
     const ended = once(child, 'exit').then(() => {

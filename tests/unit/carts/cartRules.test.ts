@@ -61,7 +61,7 @@ describe('adding lines', () => {
     const line = fc.record({
       itemId: fc.constantFrom('pizza', 'water', 'soup'),
       quantity,
-      options: fc.constant([]),
+      options: fc.constant<CartLine['options']>([]),
       note: fc.string({ maxLength: 1 }),
     });
     fc.assert(
