@@ -1,40 +1,74 @@
-import type { CompiledCatalogue, FineIntent, UnderstandInput, Understanding, UnderstoodLine } from './understanding.ts';
+import { limits } from '../carts/cart.ts';
+import { classifyIntent, intentOf, type Wanted } from './classifyIntent.ts';
+import type { MenuIndex } from './compileCatalogue.ts';
+import type { ParseState } from './draft.ts';
+import { finishLines, type FinishedLine } from './finishLines.ts';
+import { parseLines } from './parseLines.ts';
+import { readingsOf } from './readings.ts';
+import type { CompiledCatalogue, UnderstandInput, Understanding, UnderstoodLine } from './understanding.ts';
+import { wordsOf, type Word } from './words.ts';
 
-const plain = (t: string): string => ` ${t.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-const numbers: Record<string, number> = { un: 1, una: 1, uno: 1, a: 1, an: 1, one: 1, dos: 2, two: 2, tres: 3, three: 3, cuatro: 4, four: 4 };
-const intentsByWord: [RegExp, FineIntent][] = [
-  [/ (confirmo|confirmar|confirm|si|yes|vale|ok) /, 'confirm'],
-  [/ (cancela|cancelar|cancel) /, 'cancel_order'],
-  [/ (carta|menu) /, 'menu'],
-  [/ (hola|hello|hi) /, 'greeting'],
-  [/ (persona|human|person) /, 'human'],
-  [/ (recoger|recogida|pickup) /, 'pickup'],
-  [/ (domicilio|delivery) /, 'delivery'],
-  [/ (donde esta|where is) /, 'order_status'],
-];
-
+/** What a text means against a shop's catalogue and what is in the cart. Never throws; the same for the same input. */
 export function understand(compiled: CompiledCatalogue, input: UnderstandInput): Understanding {
-  const text = plain(input.text.slice(0, 4000));
-  const lines: UnderstoodLine[] = [];
-  for (const item of compiled.catalogue.items) {
-    const names = [...Object.values(item.names), ...Object.values(item.aliases ?? {}).flat()].map(plain).filter((n) => n.trim());
-    const name = names.find((n) => text.includes(n) || text.includes(`${n.trimEnd()}s `));
-    if (!name) continue;
-    const before = text.slice(0, text.indexOf(name.trimEnd())).trim().split(' ').slice(-3).reverse();
-    const number = before.map((w) => numbers[w] ?? (/^\d{1,2}$/.test(w) ? Number(w) : 0)).find((n) => n > 0) ?? 1;
-    const options = item.groupIds.flatMap((id) => {
-      const group = compiled.catalogue.groups.find((g) => g.id === id);
-      return (group?.options ?? []).flatMap((option) => {
-        const words = [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map((n) => plain(n).trim()).filter(Boolean);
-        const hit = words.find((w) => text.includes(` ${w} `) || text.includes(` ${w}s `));
-        if (!hit) return [];
-        const negated = new RegExp(` (sin|no|without) ${hit}`).test(text);
-        return [{ groupId: id, optionId: option.id, ...(negated ? { negated } : {}) }];
-      });
-    });
-    lines.push({ itemId: item.id, quantity: number, options, confidence: 0.9, source: input.text });
-  }
-  const fineIntent: FineIntent = lines.length > 0 ? 'order' : (intentsByWord.find(([re]) => re.test(text))?.[1] ?? 'other');
-  const intent = lines.length > 0 ? 'order' : 'other';
-  return { intent, fineIntent, lines, editedCart: null, unknown: [], doubts: [], needsConfirmation: false, confidence: 0.9 };
+  const menu = compiled.index as MenuIndex;
+  const words = wordsOf(input.text);
+  const parsed = parseLines(menu, readingsOf(menu.phrases, words));
+  const finished = finishLines(menu, parsed.done);
+  const wanted = classifyIntent(input.text);
+  const confidence = Math.max(0.05, 1 - 0.35 * parsed.doubt);
+  if (finished.some((line) => isAbsurd(line.quantity))) return absurd();
+  const lines = linesOf(finished, input.text, words, confidence);
+  if (lines.length === 0) return withoutLines(wanted);
+  return {
+    intent: 'order',
+    fineIntent: 'order',
+    lines,
+    editedCart: null,
+    unknown: unknownOf(parsed),
+    doubts: [],
+    needsConfirmation: confidence < 0.7,
+    confidence,
+  };
+}
+
+/** A quantity nobody orders: none, less, a part, or more than a line may have. */
+function isAbsurd(quantity: number): boolean {
+  return !Number.isInteger(quantity) || quantity < 1 || quantity > limits.lineQuantity;
+}
+
+function absurd(): Understanding {
+  return {
+    intent: 'order',
+    fineIntent: 'order',
+    lines: [],
+    editedCart: null,
+    unknown: [],
+    doubts: [],
+    needsConfirmation: true,
+    confidence: 0.1,
+  };
+}
+
+function linesOf(finished: readonly FinishedLine[], text: string, words: readonly Word[], confidence: number): UnderstoodLine[] {
+  return finished.flatMap(({ itemId, quantity, options, draft }) => {
+    const source = text.slice(words[draft.from]?.start, words[draft.to - 1]?.end);
+    return itemId === null ? [] : [{ itemId, quantity, options, confidence, source }];
+  });
+}
+
+function unknownOf(parsed: ParseState): Understanding['unknown'] {
+  return parsed.unknown.map(({ text }) => ({ text, nearestItemIds: [] }));
+}
+
+function withoutLines({ intent, confidence }: Wanted): Understanding {
+  return {
+    intent: intentOf(intent),
+    fineIntent: intent,
+    lines: [],
+    editedCart: null,
+    unknown: [],
+    doubts: [],
+    needsConfirmation: false,
+    confidence,
+  };
 }

@@ -23,7 +23,21 @@ export const intents = [
 export type Intent = (typeof intents)[number];
 
 /** Finer intents the flows need; each maps to one of the published labels. */
-export type FineIntent = Intent | 'menu' | 'show_cart' | 'start_over' | 'hours' | 'pickup' | 'delivery' | 'dine_in' | 'help' | 'stop' | 'usual' | 'language_es' | 'language_en' | 'thanks';
+export type FineIntent =
+  | Intent
+  | 'menu'
+  | 'show_cart'
+  | 'start_over'
+  | 'hours'
+  | 'pickup'
+  | 'delivery'
+  | 'dine_in'
+  | 'help'
+  | 'stop'
+  | 'usual'
+  | 'language_es'
+  | 'language_en'
+  | 'thanks';
 
 /** A line as understood: what it means, how sure it is, and the words it came from. */
 export type UnderstoodLine = CartLine & { confidence: number; source: string };
