@@ -19,7 +19,7 @@ export const en: Texts = {
     cartChanged: (p) =>
       `The basket has changed since that summary:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
     cartAlreadyPlaced: (p) => `That order has been placed already: it is no. ${p.number}.`,
-    itemsGone: (p) => `Not available right now: ${p.names.join(', ')}. Please remove it or change it for something else.`,
+    itemsGone: (p) => `We do not have enough left: ${p.names.join(', ')}. Please remove it, take less or change it for something else.`,
     optionsMissing: (p) => `Please choose the ${p.group.toLowerCase()} of “${p.item}”.`,
     pricesChanged: (p) => `Prices have changed:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
     outOfStock: (p) => `Just sold out: ${p.names.join(', ')}. Please remove it or change it for something else.`,
