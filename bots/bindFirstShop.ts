@@ -50,7 +50,7 @@ async function workspaceOf(client: WebClient, { log }: CoreServices): Promise<st
   } catch (error) {
     const code = (error as { data?: { error?: unknown } } | null)?.data?.error;
     if (typeof code !== 'string') {
-      log.warn({ err: error }, 'Slack does not answer: starting with what was bound before');
+      log.warn({ code: (error as { code?: unknown } | null)?.code }, 'Slack does not answer: starting with what was bound before');
       return undefined;
     }
     throw new SlackRefusal(`Slack refuses SLACK_BOT_TOKEN (${code}): copy it again from OAuth & Permissions of your Slack app.`);

@@ -42,7 +42,7 @@ export async function chat(options: ChatOptions): Promise<void> {
   await begin(session);
   const poll = keepPolling(session, pollMs);
   try {
-    for (let line = await reader.next(); line !== null; line = await reader.next()) await take(session, line.trim());
+    for (let line = await nextLine(session); line !== null; line = await nextLine(session)) await take(session, line.trim());
   } finally {
     await poll.stop();
     reader.print(texts[spoken].terminal.bye);
@@ -59,15 +59,21 @@ async function begin(session: Session): Promise<void> {
   transcript.showHistory(await messagesAfter(options.services.db, { ...ref, afterSeq: Math.max(0, latest - historyLength) }));
 }
 
+/** What came through a pipe is shown like what is typed. */
+async function nextLine({ reader, options }: Session): Promise<string | null> {
+  const line = await reader.next();
+  if (line !== null && !options.isInteractive) reader.print(`> ${plainText(line)}`);
+  return line;
+}
+
 async function take(session: Session, line: string): Promise<void> {
   if (line === '') return;
-  if (!session.options.isInteractive) session.reader.print(`> ${plainText(line)}`);
   const number = /^\d{1,3}$/.test(line) ? Number(line) : null;
   const offered = number === null ? undefined : session.transcript.button(number);
   if (offered === undefined) return turn(session, { type: 'text', text: line });
   const inputs = await askForm(offered, session.locale, (question) => {
     session.reader.print(question);
-    return session.reader.next();
+    return nextLine(session);
   });
   if (inputs === null) return;
   const { action, label } = offered.button;

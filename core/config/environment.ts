@@ -40,7 +40,7 @@ const demo = z
 const startsWith = (name: string, prefix: string, where: string) =>
   text(name).startsWith(prefix, `${name} does not start with ${prefix}: copy it again from ${where}.`);
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable the program reads, each with the sentence said when its value is wrong. An empty value counts as not set. */
 export const environment = {

@@ -9,10 +9,10 @@ export function announcement({ shops, slackSimulator, baseUrl, embedded, factor,
     '',
     'OpenOrder is running.',
     '',
-    `  Start here         ${baseUrl}/`,
-    ...shops.map(({ name, url }) => `  ${`Order from ${name}`.padEnd(24)} ${url}`),
-    ...(slackSimulator === null ? [] : [`  Answer as the shop       ${slackSimulator}   (simulated Slack)`]),
-    '  Order in a terminal      npm run chat',
+    line('Start here', `${baseUrl}/`),
+    ...shops.map(({ name, url }) => line(`Order from ${name}`, url)),
+    ...(slackSimulator === null ? [] : [line('Answer as the shop', `${slackSimulator} (simulated Slack)`)]),
+    line('Order in a terminal', 'npm run chat'),
     '',
     `Real: the orders, the conversations, the follow-ups and the database (${embedded ? `PostgreSQL in ${dataDir}, kept between starts` : 'DATABASE_URL'}).`,
     ...(slackSimulator === null
@@ -28,6 +28,10 @@ export function announcement({ shops, slackSimulator, baseUrl, embedded, factor,
 /** The one line for scripts, always the last one. */
 export function readyLine({ shops, slackSimulator }: Served): string {
   return `ready ${JSON.stringify({ webchat: shops.map(({ slug, url }) => ({ merchant: slug, url })), slackSimulator })}\n`;
+}
+
+function line(what: string, where: string): string {
+  return `  ${what.padEnd(36)} ${where}`;
 }
 
 function seconds(value: number): string {

@@ -12,6 +12,7 @@ import { assertSafeRole, createSequelize } from '../../db/connection.ts';
 import { DatabaseFault } from '../../db/databaseFault.ts';
 import { createDb } from '../../db/transaction.ts';
 import { createWake } from '../../db/wake.ts';
+import { loadDotEnv } from './dotEnv.ts';
 import { dataDirOf, readConnection } from './dataFolder.ts';
 
 const usage = 'Use it like this: npm run chat [-- --shop SLUG --lang es|en --as NAME]';
@@ -25,11 +26,13 @@ function readAsked(typed: readonly string[]): Asked | string {
   if (typeof read === 'string') return `${read}. ${usage}`;
   const { shop, lang, as } = read.options;
   if (read.words.length > 0) return usage;
-  if (lang !== undefined && !locales.some((one) => one === lang)) return `"${lang}" is no language of OpenOrder: use ${locales.join(' or ')}.`;
+  if (lang !== undefined && !locales.some((one) => one === lang))
+    return `"${lang}" is no language of OpenOrder: use ${locales.join(' or ')}.`;
   return { shop, lang, as };
 }
 
 async function main(): Promise<string | null> {
+  loadDotEnv();
   const asked = readAsked(process.argv.slice(2));
   if (typeof asked === 'string') return asked;
   const kept = await readConnection(dataDirOf(process.env));

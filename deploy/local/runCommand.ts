@@ -3,6 +3,7 @@ import type { CommandContext, CommandOutcome } from '../../bots/terminal/command
 import { assertSafeRole, createSequelize } from '../../db/connection.ts';
 import { DatabaseFault } from '../../db/databaseFault.ts';
 import { createDb, sqlState } from '../../db/transaction.ts';
+import { loadDotEnv } from './dotEnv.ts';
 import { dataDirOf, readConnection, type Connection } from './dataFolder.ts';
 
 type Command = (typed: readonly string[], context: CommandContext) => Promise<CommandOutcome>;
@@ -17,6 +18,7 @@ export async function runCommand(command: Command): Promise<void> {
 }
 
 async function attempt(command: Command): Promise<CommandOutcome> {
+  loadDotEnv();
   const kept = await readConnection(dataDirOf(process.env));
   const read = cliConfig({ ...process.env, DATABASE_URL: process.env['DATABASE_URL'] || kept?.databaseUrl });
   if (!read.ok) return refused(...read.faults, 'Or run `npm start` first: its database is then used.');

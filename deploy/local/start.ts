@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadEnvFile } from 'node:process';
 import { writeDemoClock } from '../../core/config/demoClock.ts';
 import { portFault } from '../../bots/http/listen.ts';
 import { DatabaseFault } from '../../db/databaseFault.ts';
 import { announcement, readyLine, type Served } from './announce.ts';
 import { keepBusinessTime, sharedClock } from './businessTime.ts';
 import { keptSecretKey, openDataFolder, writeConnection } from './dataFolder.ts';
+import { loadDotEnv } from './dotEnv.ts';
 import { launchPlan, type LaunchPlan } from './launchPlan.ts';
 import { fillDatabase, openEmbedded, openGiven, type LocalDatabase } from './localDatabase.ts';
 import { isPortFree } from './freePort.ts';
@@ -24,7 +23,7 @@ class StartFault extends Error {
 }
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) loadEnvFile('.env');
+  loadDotEnv();
   const plan = launchPlan(process.env);
   if (!plan.ok) return void fail(plan.faults);
   const undo: Undo[] = [];
@@ -60,7 +59,11 @@ async function start(plan: Plan, undo: Undo[]): Promise<Parameters<typeof announ
     ...(clock && { DEMO_CLOCK: writeDemoClock(clock) }),
   };
   const served = await startProcesses(env, undo);
-  await writeConnection(dataDir, { databaseUrl: database.databaseUrl, baseUrl: served.baseUrl, ...(clock && { demoClock: writeDemoClock(clock) }) });
+  await writeConnection(dataDir, {
+    databaseUrl: database.databaseUrl,
+    baseUrl: served.baseUrl,
+    ...(clock && { demoClock: writeDemoClock(clock) }),
+  });
   return { ...served, embedded, dataDir, factor: demoClock?.factor ?? null };
 }
 

@@ -16,14 +16,12 @@ export type Supervised = {
 const backoffMs = { first: 250, most: 10_000 };
 const healthyAfterMs = 30_000;
 
+type State = { child: ChildProcess; stopping: boolean; failures: number; timer?: NodeJS.Timeout };
+
 /** Keeps one process running: after its first ready, it is started again whenever it ends, ever more slowly when it keeps failing. */
 export function supervise(plan: ChildPlan, say: (line: string) => void): Supervised {
   const first = Promise.withResolvers<Ready>();
-  const state: { child: ChildProcess; stopping: boolean; failures: number; timer?: NodeJS.Timeout } = {
-    child: start(),
-    stopping: false,
-    failures: 0,
-  };
+  const state: State = { child: start(), stopping: false, failures: 0 };
   let wasReady = false;
 
   function start(): ChildProcess {
