@@ -1,4 +1,4 @@
-const markdownCharacters = /[\\`*_{}[\]()#+\-.!|<>&~$@:/^=]/g;
+const markdownCharacters = /[\\`*_{}[\]()#+\-.!|<>&~$@:/^='"]/g;
 
 /**
  * A text that a Markdown renderer shows as it was written: no link, image, HTML, list, formula or date macro can come out of it. Character
