@@ -11,6 +11,9 @@ const visitors = [
   { id: 'U0TOM', name: 'Tom Reed', about: 'cliente · customer', locale: 'en-GB' },
 ];
 
+/** A public channel can be read by people of another shop: one does, and is refused on its cards too. */
+const neighbours = [{ id: 'U0MARTA', slug: 'vesuvio' }];
+
 const commands = [
   { name: '/order', about: 'Order from a shop' },
   { name: '/pedido', about: 'Pedir a una tienda' },
@@ -27,6 +30,7 @@ export function demoWorkspace(teamId: string, shops: readonly Shop[], people: re
   }));
   const membersOf = (slug: string): string[] =>
     people.filter(({ roles }) => roles.some((role) => role.slug === slug)).map(({ slackUser }) => slackUser);
+  const neighboursOf = (slug: string): string[] => neighbours.flatMap((each) => (each.slug === slug ? [each.id] : []));
   const visiting = visitors.map(({ id }) => id);
   return {
     team: { id: teamId, name: 'OpenOrder demo', domain: 'openorder-demo' },
@@ -35,7 +39,7 @@ export function demoWorkspace(teamId: string, shops: readonly Shop[], people: re
     channels: shops.map(({ slug, ordersChannel }) => ({
       id: ordersChannel,
       name: `pedidos-${slug}`,
-      members: [bot.userId, ...membersOf(slug), ...visiting],
+      members: [bot.userId, ...membersOf(slug), ...neighboursOf(slug), ...visiting],
     })),
     commands,
   };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { findProgram } from './requirement.ts';
 
 export type TestBrowser = { context: BrowserContext; close: () => Promise<void> };
@@ -28,4 +28,11 @@ export async function openBrowser(options: { locale?: string; viewport?: { width
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   return { context, close };
+}
+
+/** A headless browser in which each context is a person of their own. Use it inside `requireOrSkip('chromium')`. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findProgram('chromium');
+  if (!executablePath) throw new Error('chromium is not installed');
+  return chromium.launch({ executablePath, headless: true, args: quietFlags });
 }
