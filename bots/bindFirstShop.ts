@@ -32,7 +32,7 @@ export async function bindFirstShop(services: CoreServices, slack: SlackConfig):
     logLevel: LogLevel.ERROR,
   });
   const tenant = await workspaceOf(client, services);
-  const [oldest] = (await listMerchants(services.db)).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const [oldest] = await listMerchants(services.db);
   if (tenant === undefined || oldest === undefined) return tenant;
   const at = services.clock.now();
   const place = { merchantId: oldest.id, channel: 'slack', tenant };

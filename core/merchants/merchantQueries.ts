@@ -34,9 +34,9 @@ export async function merchantById(tx: Tx, id: string): Promise<Merchant | null>
   return row ? toMerchant(row) : null;
 }
 
-/** All shops, in the order of their names. */
+/** All shops, the first one made first. */
 export async function listMerchants(db: Db): Promise<Merchant[]> {
-  const rows = await db.global((tx) => tx.rows<Row>(`select ${columns} from merchants order by name, id`));
+  const rows = await db.global((tx) => tx.rows<Row>(`select ${columns} from merchants order by id`));
   return rows.map(toMerchant);
 }
 
