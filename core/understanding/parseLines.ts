@@ -10,10 +10,10 @@ const beamWidth = 14;
 const skipCosts = { noise: 0.02, known: 0.9, unknown: 0.55, unknownHead: 0.3 };
 
 /** Reads a whole text as order lines: the reading with the best total, with its runner-up's distance as a doubt. */
-export function parseLines(menu: MenuIndex, lattice: Lattice): ParseState {
+export function parseLines(menu: MenuIndex, lattice: Lattice, start: ParseState = startState): ParseState {
   const beams: ParseState[][] = lattice.words.map(() => []);
   beams.push([]);
-  beams[0] = [startState];
+  beams[0] = [start];
   lattice.words.forEach((word, at) => {
     for (const state of best(beams[at] ?? [])) {
       const here = word.gap === 'none' ? state : pause(state, word.gap);
@@ -23,7 +23,7 @@ export function parseLines(menu: MenuIndex, lattice: Lattice): ParseState {
     beams[at] = [];
   });
   const ended = best(beams[lattice.words.length] ?? []).map((state) => closeDraft(menu, state));
-  return ended.sort((left, right) => right.score - left.score)[0] ?? startState;
+  return ended.sort((left, right) => right.score - left.score)[0] ?? start;
 }
 
 function pause(state: ParseState, gap: 'soft' | 'hard'): ParseState {

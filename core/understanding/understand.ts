@@ -1,7 +1,8 @@
-import { limits } from '../carts/cart.ts';
+import { limits, type CartLine } from '../carts/cart.ts';
 import { classifyIntent, intentOf, type Wanted } from './classifyIntent.ts';
 import type { MenuIndex } from './compileCatalogue.ts';
 import type { ParseState } from './draft.ts';
+import { editCart } from './editCart.ts';
 import { finishLines, type FinishedLine } from './finishLines.ts';
 import { parseLines } from './parseLines.ts';
 import { readingsOf } from './readings.ts';
@@ -12,11 +13,14 @@ import { wordsOf, type Word } from './words.ts';
 export function understand(compiled: CompiledCatalogue, input: UnderstandInput): Understanding {
   const menu = compiled.index as MenuIndex;
   const words = wordsOf(input.text);
-  const parsed = parseLines(menu, readingsOf(menu.phrases, words));
+  const lattice = readingsOf(menu.phrases, words);
+  const parsed = parseLines(menu, lattice);
   const finished = finishLines(menu, parsed.done);
   const wanted = classifyIntent(input.text);
   const confidence = Math.max(0.05, 1 - 0.35 * parsed.doubt);
   if (finished.some((line) => isAbsurd(line.quantity))) return absurd();
+  const editedCart = editCart(menu, lattice, input.cart);
+  if (editedCart) return edited(editedCart, parsed, confidence);
   const lines = linesOf(finished, input.text, words, confidence);
   if (lines.length === 0) return withoutLines(wanted);
   return {
@@ -24,6 +28,21 @@ export function understand(compiled: CompiledCatalogue, input: UnderstandInput):
     fineIntent: 'order',
     lines,
     editedCart: null,
+    unknown: unknownOf(parsed),
+    doubts: [],
+    needsConfirmation: confidence < 0.7,
+    confidence,
+  };
+}
+
+function edited(editedCart: CartLine[], parsed: ParseState, confidence: number): Understanding {
+  const isAbsurdEdit = editedCart.some((line) => isAbsurd(line.quantity));
+  if (isAbsurdEdit) return absurd();
+  return {
+    intent: 'order',
+    fineIntent: 'order',
+    lines: [],
+    editedCart,
     unknown: unknownOf(parsed),
     doubts: [],
     needsConfirmation: confidence < 0.7,

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import type { CartLine } from '../../../core/carts/cart.ts';
+import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
+import { understand } from '../../../core/understanding/understand.ts';
+import { vesuvioCatalogue } from '../../../db/seeds/demo/vesuvioCatalogue.ts';
+
+const shop = compileCatalogue({ version: 1, ...vesuvioCatalogue });
+
+/** `2 margherita tamano.mediana` as a line of the cart. */
+function line(short: string): CartLine {
+  const [quantity, itemId = '', ...options] = short.split(' ');
+  return {
+    itemId,
+    quantity: Number(quantity),
+    options: options.map((option) => {
+      const [groupId = '', optionId = ''] = option.replace('-', '').split('.');
+      return { groupId, optionId, ...(option.startsWith('-') ? { negated: true } : {}) };
+    }),
+  };
+}
+
+function short({ quantity, itemId, options }: CartLine): string {
+  return [`${quantity} ${itemId}`, ...options.map((option) => `${option.negated ? '-' : ''}${option.groupId}.${option.optionId}`)].join(
+    ' ',
+  );
+}
+
+test.each<[string[], string, string[]]>([
+  [['1 diavola', '1 coca-cola'], 'quita la coca', ['1 diavola']],
+  [['1 diavola', '3 coca-cola'], 'quita una coca', ['1 diavola', '2 coca-cola']],
+  [['1 diavola', '3 coca-cola'], 'remove the cokes please', ['1 diavola']],
+  [['1 margherita tamano.mediana', '1 agua'], 'cambia la mediana por una grande', ['1 margherita tamano.grande', '1 agua']],
+  [['1 diavola', '1 coca-cola'], 'cambia la coca por un agua', ['1 diavola', '1 agua']],
+  [['2 diavola'], 'make that three', ['3 diavola']],
+  [['1 diavola', '1 carbonara'], 'ponme otra igual', ['1 diavola', '2 carbonara']],
+  [
+    ['1 diavola', '1 carbonara'],
+    'las dos pizzas sin cebolla',
+    ['1 diavola -ingredientes-diavola.cebolla', '1 carbonara -ingredientes-carbonara.cebolla'],
+  ],
+  [['1 diavola', '1 carbonara'], 'take off the last one', ['1 diavola']],
+  [['1 diavola', '1 coca-cola'], 'la diavola sin cebolla', ['1 diavola -ingredientes-diavola.cebolla', '1 coca-cola']],
+  [['1 diavola', '1 coca-cola'], 'cancela todo', []],
+])('%j, "%s"', (cart, text, after) => {
+  const meant = understand(shop, { text, locale: 'es', cart: cart.map(line) });
+  expect(meant.editedCart?.map(short)).toEqual(after);
+});
+
+test('what is only added leaves the cart as it is', () => {
+  const meant = understand(shop, { text: 'y una coca', locale: 'es', cart: [line('1 diavola')] });
+  expect(meant.editedCart).toBeNull();
+  expect(meant.lines.map(short)).toEqual(['1 coca-cola']);
+});
