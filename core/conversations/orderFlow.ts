@@ -49,9 +49,11 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
 
 /** A quantity nobody means, beside something the shop sells: said plainly instead of guessed. */
 function outOfRange(text: string, meant: Understanding): Problem | null {
-  if (!meant.needsConfirmation || meant.intent !== 'order') return null;
-  const hasAbsurdNumber = /(^|\s)(-\s?\d+|0+([.,]\d+)?|\d{3,}|\d+e\d+)(?=\s)/i.test(text);
-  return hasAbsurdNumber ? { code: 'quantityOutOfRange', params: { max: limits.lineQuantity } } : null;
+  if (meant.intent !== 'order') return null;
+  const isDoubted = meant.needsConfirmation && /(^|\s)(-\s?\d+|0+([.,]\d+)?|\d{3,})(?=\s)/.test(text);
+  // "1e9" is read as the words 1, e, 9 and leaves no doubt.
+  const isScientific = /(^|\s)\d+e\d+(?=\s)/i.test(text);
+  return isDoubted || isScientific ? { code: 'quantityOutOfRange', params: { max: limits.lineQuantity } } : null;
 }
 
 /** What is said once a command was carried out, or refused. */
