@@ -82,6 +82,9 @@ async function storedTurn(tx: Tx, inbound: Inbound): Promise<TurnOutcome> {
   return { duplicate: true, inbound: first, replies };
 }
 
+/** A first text says more about the language than a later one, in which a dish or a street may sound foreign. */
+const wordsToSwitch = 3;
+
 function viewOf(
   services: CoreServices,
   conversation: LockedConversation,
@@ -90,7 +93,8 @@ function viewOf(
   inbound: Inbound,
 ): FlowView {
   const { merchant } = conversation;
-  const spoken = inbound.content.type === 'text' && !conversation.hasSpoken ? detectLocale(inbound.content.text) : null;
+  const spoken =
+    inbound.content.type === 'text' ? detectLocale(inbound.content.text, conversation.hasSpoken ? wordsToSwitch : undefined) : null;
   return {
     merchant,
     compiled,

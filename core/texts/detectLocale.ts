@@ -14,8 +14,8 @@ const telling: Record<Locale, ReadonlySet<string>> = {
   ),
 };
 
-/** The language a text is clearly written in, or null: two telling words more than any other language has. */
-export function detectLocale(text: string): Locale | null {
+/** The language a text is clearly written in, or null: so many telling words more than any other language has. */
+export function detectLocale(text: string, atLeast = 2): Locale | null {
   const words =
     text
       .toLowerCase()
@@ -23,6 +23,6 @@ export function detectLocale(text: string): Locale | null {
       .match(/\p{L}+/gu) ?? [];
   const hits = (locale: Locale) => words.filter((word) => telling[locale].has(word)).length;
   const difference = hits('es') - hits('en');
-  if (Math.abs(difference) < 2) return null;
+  if (Math.abs(difference) < atLeast) return null;
   return difference > 0 ? 'es' : 'en';
 }
