@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { runTurn } from '../../../core/conversations/runTurn.ts';
 import type { InboundContent } from '../../../core/conversations/inbound.ts';
 import type { CoreServices } from '../../../core/services.ts';
-import { fillCart, latestOrderId, said, setStock, staffDecides, stockOf, tapAction, tapOrder } from '../../support/tapOrder.ts';
-import { openTestShop, type TestCustomer, type TestShop } from '../../support/testShop.ts';
+import { fillCart, latestOrderId, orderOf, said, setStock, staffDecides, stockOf, tapAction, tapOrder } from '../../support/tapOrder.ts';
+import { openTestShop, placeDemoOrder, type TestCustomer, type TestShop } from '../../support/testShop.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -36,6 +36,21 @@ const turnWith = (services: Partial<CoreServices>, customer: TestCustomer, conte
     { ...shop.services, ...services },
     { channel: 'webchat', merchantId: shop.merchant.id, conversationId: customer.conversationId, externalId, content },
   );
+
+describe('a turn', () => {
+  it('takes an order in words and taps, and states by when the shop answers', async () => {
+    const customer = await shop.customer();
+    await customer.send({ type: 'start' }, 'start');
+    const orderId = await placeDemoOrder(shop, customer);
+    expect(await orderOf(shop, orderId)).toMatchObject({
+      state: 'placed',
+      totalCents: 2640,
+      details: { contactName: 'Marta Pérez', contactPhone: '+34612345678', fulfilment: 'pickup', paymentMethod: 'cash', requestedAt: 'now' },
+    });
+    const texts = (await customer.log()).flatMap(({ content }) => (content.type === 'text' ? [content.text] : []));
+    expect(texts.at(-1)).toContain('12:10');
+  });
+});
 
 describe('the same inbound twice', () => {
   it('is one turn with the same replies, and one order', async () => {
