@@ -4,7 +4,8 @@ import type { Locale } from '../../core/texts/locale.ts';
 
 const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:2rem 1.25rem}
 h1{line-height:1.2}h2{margin:2rem 0 .25rem;font-size:1.1rem}ul{padding:0;list-style:none}
-a.go{display:inline-block;margin:.25rem .5rem .25rem 0;padding:.6rem 1rem;border:2px solid;border-radius:.5rem;font-weight:600}
+a.go{display:inline-block;margin:.25rem .5rem .25rem 0;padding:.6rem 1rem;border:2px solid;border-radius:.5rem;font-weight:600;text-decoration:none}
+a.go:hover{text-decoration:underline}
 p{margin:.5rem 0}nav{text-align:right}`;
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 

@@ -176,7 +176,7 @@ export const es: Texts = {
       prepMinutes: 'Listo dentro de',
       minutes: (minutes, time) => `${minutes} min (${time})`,
       reason: 'Motivo',
-      reasonText: 'Explicación para el cliente (opcional)',
+      reasonText: 'Explicación para el cliente',
       submit: 'Enviar',
       close: 'Volver',
     },
