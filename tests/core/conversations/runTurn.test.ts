@@ -45,7 +45,13 @@ describe('a turn', () => {
     expect(await orderOf(shop, orderId)).toMatchObject({
       state: 'placed',
       totalCents: 2640,
-      details: { contactName: 'Marta Pérez', contactPhone: '+34612345678', fulfilment: 'pickup', paymentMethod: 'cash', requestedAt: 'now' },
+      details: {
+        contactName: 'Marta Pérez',
+        contactPhone: '+34612345678',
+        fulfilment: 'pickup',
+        paymentMethod: 'cash',
+        requestedAt: 'now',
+      },
     });
     const texts = (await customer.log()).flatMap(({ content }) => (content.type === 'text' ? [content.text] : []));
     expect(texts.at(-1)).toContain('12:10');

@@ -213,6 +213,17 @@ describe('after a retry or a restore', () => {
     expect(await events()).toEqual(['placed', ...chase, 'retried', 'cancelled', 'restored', ...chase.slice(0, 3)]);
   });
 
+  it('a retry is refused while an item is out, though its stock is there, and while another order is unanswered', async () => {
+    await passUntil(10);
+    await shop.sql('update item_states set out_until = $1 where item_id = $2', [at(60), 'tiramisu']);
+    expect(said(await tapAction(customer, action('order.retry', orderId, 2)))).toContain('Tiramisú');
+    await shop.sql('update item_states set out_until = null');
+    const other = await tapOrder(shop, customer);
+    const refused = said(await tapAction(customer, action('order.retry', orderId, 2)));
+    expect(refused).toContain(String((await orderOf(shop, other)).number));
+    expect((await orderOf(shop, orderId)).state).toBe('expired');
+  });
+
   it('a retry is refused too late, twice, and for what has gone meanwhile; the lines are offered as a cart', async () => {
     await passUntil(10);
     await setStock(shop, 0);
