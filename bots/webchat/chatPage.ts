@@ -52,8 +52,8 @@ export function noShopHtml(locale: Locale): string {
 /** One part of the client adds its rules to a style element that is empty at first and has no nonce: this is the hash of nothing. */
 const emptyStyle = `'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='`;
 
-/** The policy of the chat page. Web Chat needs inline style attributes, blob images and a blob worker; scripts come from our own files only. */
-export function chatPagePolicy(nonce: string, socketOrigin: string): string {
+/** The policy of the chat page, which may stand on our own pages and on the sites given. Web Chat needs inline style attributes, blob images and a blob worker; scripts come from our own files only. */
+export function chatPagePolicy(nonce: string, socketOrigin: string, hostOrigins: readonly string[] = []): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,
@@ -64,7 +64,7 @@ export function chatPagePolicy(nonce: string, socketOrigin: string): string {
     `worker-src blob:`,
     `base-uri 'none'`,
     `form-action 'none'`,
-    `frame-ancestors 'none'`,
+    `frame-ancestors ${[`'self'`, ...hostOrigins].join(' ')}`,
   ].join('; ');
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server } from 'restify';
-import { isAllowedOrigin, type OriginRules } from './origins.ts';
+import type { OriginPolicy } from './originPolicy.ts';
+import { isAllowedOrigin } from './origins.ts';
 
 const paths = /^\/(v3\/directline|webchat)\//;
 const allowed = {
@@ -10,20 +11,23 @@ const allowed = {
   'Access-Control-Max-Age': '600',
 };
 
-/** Lets the listed sites call Direct Line from a browser. Before routing, because an OPTIONS request has no route. */
-export function mountCors(server: Server, origins: OriginRules): void {
+/**
+ * Lets the sites that shops list call us from a browser; which shop they may talk to is asked by each call. Before routing, because an OPTIONS
+ * request has no route.
+ */
+export function mountCors(server: Server, origins: OriginPolicy): void {
   server.pre((request, response, next) => {
     if (!paths.test(request.url ?? '')) return next();
-    const answered = answerCors(request, response, origins);
-    return next(answered ? false : undefined);
+    answerCors(request, response, origins).then((answered) => next(answered ? false : undefined), next);
   });
 }
 
 /** True when the request was a preflight and has been answered. */
-function answerCors(request: IncomingMessage, response: ServerResponse, origins: OriginRules): boolean {
+async function answerCors(request: IncomingMessage, response: ServerResponse, origins: OriginPolicy): Promise<boolean> {
   const { origin, host } = request.headers;
   response.setHeader('Vary', 'Origin');
-  const crossOrigin = origin !== undefined && isAllowedOrigin(origin, host, origins);
+  const isOurs = isAllowedOrigin(origin, host, { publicUrl: origins.publicUrl, allowedOrigins: [] });
+  const crossOrigin = origin !== undefined && (isOurs || (await origins.isListed(origin)));
   if (crossOrigin) response.setHeader('Access-Control-Allow-Origin', origin);
   if (request.method !== 'OPTIONS') return false;
   response.writeHead(204, crossOrigin ? allowed : {});

@@ -7,7 +7,8 @@ import type { DirectLineAdapter } from './directLineAdapter.ts';
 import { type DirectLineTokens, type TokenClaims, tokenLifetimeSeconds } from './directLineTokens.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 import { inboundActivitySchema } from './inboundActivity.ts';
-import { type OriginRules, streamBaseUrl } from './origins.ts';
+import { type OriginPolicy, requireOrigin } from './originPolicy.ts';
+import { streamBaseUrl } from './origins.ts';
 import { readJson } from './readJson.ts';
 import { receiveActivity } from './receiveActivity.ts';
 import { startConversation } from './startConversation.ts';
@@ -21,7 +22,7 @@ export type DirectLineDeps = {
   tokens: DirectLineTokens;
   /** Makes a new conversation of a shop; null when there is no such shop. */
   openConversation: (slug: string, localeHint: string | undefined) => Promise<ConversationRef | null>;
-  origins: OriginRules;
+  origins: OriginPolicy;
   log: Log;
 };
 
@@ -73,6 +74,7 @@ async function generateToken(request: RoutedRequest, deps: DirectLineDeps): Prom
   const { user, locale } = await readJson(request, tokenRequest);
   const ref = await deps.openConversation(slug, locale);
   if (!ref) throw new HttpRefusal(403, 'BadArgument', 'The secret is of a shop that does not exist.');
+  await requireOrigin(ref.merchantId, request, deps.origins);
   return ok(await tokenAnswer({ ...ref, userId: user?.id ?? `dl_${ref.conversationId}` }, deps));
 }
 
@@ -118,6 +120,7 @@ async function authorised(request: RoutedRequest, deps: DirectLineDeps): Promise
   if (!claims) throw new HttpRefusal(403, 'BadArgument', 'The token is not valid or has expired.');
   if (wanted !== undefined && wanted !== claims.conversationId)
     throw new HttpRefusal(403, 'BadArgument', 'The token is of another conversation.');
+  await requireOrigin(claims.merchantId, request, deps.origins);
   return claims;
 }
 

@@ -5,6 +5,7 @@ import { openConversation } from '../../core/conversations/openConversation.ts';
 import { runTurn } from '../../core/conversations/runTurn.ts';
 import { exchangeResumeSecret, forgetDevice, issueResumeSecret } from '../../core/customers/exchangeResumeSecret.ts';
 import { merchantBySlug } from '../../core/merchants/merchantQueries.ts';
+import { listedOrigins } from '../../core/merchants/originQueries.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ConversationRef, TurnStore } from './activityLog.ts';
 import { buildAssets } from './buildAssets.ts';
@@ -12,6 +13,7 @@ import { mountCors } from './cors.ts';
 import { DirectLineAdapter } from './directLineAdapter.ts';
 import { mountDirectLine } from './directLineRoutes.ts';
 import { createDirectLineTokens } from './directLineTokens.ts';
+import { createOriginPolicy } from './originPolicy.ts';
 import { mountPage, type PageShop } from './pageRoutes.ts';
 import { type Devices, mountSession } from './sessionRoute.ts';
 import { createShopActivityLog } from './shopActivityLog.ts';
@@ -27,7 +29,8 @@ export type WebchatDeps = {
 /** Mounts web chat on a restify server: Direct Line, the session route and the page. `close` ends the sockets. */
 export async function mountWebchat(server: Server, { services, config, wake }: WebchatDeps): Promise<{ close: () => Promise<void> }> {
   const { log } = services;
-  const origins = { publicUrl: config.publicUrl, allowedOrigins: config.allowedOrigins };
+  const { publicUrl, allowedOrigins: everywhere } = config;
+  const origins = createOriginPolicy({ publicUrl, everywhere, list: () => listedOrigins(services.db) });
   const { client } = await buildAssets({ assetsDir: config.assetsDir });
   const tokens = createDirectLineTokens(config.secretKey);
   const activityLog = createShopActivityLog(services);
@@ -45,7 +48,7 @@ export async function mountWebchat(server: Server, { services, config, wake }: W
     origins,
     log,
   });
-  mountSession(server, { devices: shopDevices(services), tokens, log });
+  mountSession(server, { devices: shopDevices(services), tokens, origins, log });
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });
   return {
     close: async () => {
@@ -92,5 +95,7 @@ function shopDevices(services: CoreServices): Devices {
 
 async function pageShop({ db }: CoreServices, slug: string): Promise<PageShop | null> {
   const merchant = await merchantBySlug(db, slug);
-  return merchant && { slug: merchant.slug, name: merchant.name, locale: merchant.locale, colour: merchant.settings.colour };
+  return (
+    merchant && { id: merchant.id, slug: merchant.slug, name: merchant.name, locale: merchant.locale, colour: merchant.settings.colour }
+  );
 }

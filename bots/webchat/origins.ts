@@ -11,7 +11,7 @@ export function isAllowedOrigin(origin: string | undefined, host: string | undef
  * The WebSocket address to hand to a client. Behind TLS it is always the public one; without TLS (a trial) it follows the name the client
  * used, so that another device in the same network can try it too.
  */
-export function streamBaseUrl(host: string | undefined, rules: OriginRules): string {
+export function streamBaseUrl(host: string | undefined, rules: { publicUrl: string }): string {
   const base = new URL(rules.publicUrl);
   if (base.protocol === 'https:') return `wss://${base.host}`;
   const asked = host === undefined ? null : URL.parse(`http://${host}`);

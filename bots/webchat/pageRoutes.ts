@@ -8,17 +8,18 @@ import type { RoutedRequest } from './answering.ts';
 import { sendFault } from './answering.ts';
 import { chatPageHtml, chatPagePolicy, noShopHtml } from './chatPage.ts';
 import { HttpRefusal } from './httpRefusal.ts';
-import { type OriginRules, streamBaseUrl } from './origins.ts';
+import type { OriginPolicy } from './originPolicy.ts';
+import { streamBaseUrl } from './origins.ts';
 import { sendFile, versionOf } from './staticFiles.ts';
 
-export type PageShop = { slug: string; name: string; locale: Locale; colour: string };
+export type PageShop = { id: string; slug: string; name: string; locale: Locale; colour: string };
 export type PageDeps = {
   /** The shop by its name in the address; null when there is none. */
   shop: (slug: string) => Promise<PageShop | null>;
   assetsDir: string;
   /** File name of the Web Chat client in assetsDir. */
   client: string;
-  origins: OriginRules;
+  origins: OriginPolicy;
   log: Log;
 };
 
@@ -67,7 +68,7 @@ async function sendPage(request: RoutedRequest, response: ServerResponse, deps: 
   const shop = await deps.shop(request.params?.['slug'] ?? '');
   if (!shop) return sendHtml(response, 404, noShopHtml(askedLocale(request, 'en')), `default-src 'none'`);
   const nonce = randomBytes(16).toString('base64');
-  const policy = chatPagePolicy(nonce, streamBaseUrl(request.headers.host, deps.origins));
+  const policy = chatPagePolicy(nonce, streamBaseUrl(request.headers.host, deps.origins), await deps.origins.originsOf(shop.id));
   sendHtml(response, 200, chatPageHtml({ shop, locale: askedLocale(request, shop.locale), nonce, files }), policy);
 }
 

@@ -1,11 +1,12 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../../core/context.ts';
-import { type Answer, answering } from './answering.ts';
+import { type Answer, answering, type RoutedRequest } from './answering.ts';
 import type { ConversationRef } from './activityLog.ts';
 import { userIdOf } from './activityPresenter.ts';
 import { type DirectLineTokens, tokenLifetimeSeconds } from './directLineTokens.ts';
 import { HttpRefusal } from './httpRefusal.ts';
+import { type OriginPolicy, requireOrigin } from './originPolicy.ts';
 import { readJson } from './readJson.ts';
 
 /** The devices of a shop's customers: who comes back finds the same conversation. */
@@ -19,7 +20,7 @@ export type Devices = {
   forget: (merchantId: string, secret: string) => Promise<void>;
 };
 
-export type SessionDeps = { devices: Devices; tokens: DirectLineTokens; log: Log };
+export type SessionDeps = { devices: Devices; tokens: DirectLineTokens; origins: OriginPolicy; log: Log };
 
 const sessionRequest = z.object({
   merchant: z.string().min(1).max(64),
@@ -34,13 +35,14 @@ type SessionRequest = z.infer<typeof sessionRequest>;
 export function mountSession(server: Server, deps: SessionDeps): void {
   server.post(
     '/webchat/session',
-    answering(deps.log, async (request) => openSession(await readJson(request, sessionRequest), deps)),
+    answering(deps.log, async (request) => openSession(request, await readJson(request, sessionRequest), deps)),
   );
 }
 
-async function openSession(wanted: SessionRequest, deps: SessionDeps): Promise<Answer> {
+async function openSession(request: RoutedRequest, wanted: SessionRequest, deps: SessionDeps): Promise<Answer> {
   const merchantId = await deps.devices.shop(wanted.merchant);
   if (merchantId === null) throw new HttpRefusal(404, 'NotFound', 'There is no such shop.');
+  await requireOrigin(merchantId, request, deps.origins);
   const device =
     (await resumeDevice(merchantId, wanted, deps.devices)) ?? (await deps.devices.begin(merchantId, wanted.locale ?? undefined));
   const ref: ConversationRef = { merchantId, conversationId: device.conversationId };

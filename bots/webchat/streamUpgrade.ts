@@ -5,10 +5,10 @@ import type { Log } from '../../core/context.ts';
 import type { ActivityLog } from './activityLog.ts';
 import type { DirectLineTokens } from './directLineTokens.ts';
 import { faultFields } from './faultFields.ts';
-import { isAllowedOrigin, type OriginRules } from './origins.ts';
+import { mayTalkTo, type OriginPolicy } from './originPolicy.ts';
 import type { StreamHub } from './streamHub.ts';
 
-export type StreamUpgradeDeps = { tokens: DirectLineTokens; hub: StreamHub; activityLog: ActivityLog; log: Log; origins: OriginRules };
+export type StreamUpgradeDeps = { tokens: DirectLineTokens; hub: StreamHub; activityLog: ActivityLog; log: Log; origins: OriginPolicy };
 
 const streamPath = /^\/v3\/directline\/conversations\/([^/?]+)\/stream$/;
 const maxPayloadBytes = 64 * 1024;
@@ -48,9 +48,9 @@ export function mountStreamUpgrade(server: Server, deps: StreamUpgradeDeps): { c
 type Admitted = { merchantId: string; conversationId: string; watermark: number };
 
 async function admit(request: IncomingMessage, url: URL, conversationId: string, deps: StreamUpgradeDeps): Promise<Admitted | null> {
-  if (!isAllowedOrigin(request.headers.origin, request.headers.host, deps.origins)) return null;
   const claims = await deps.tokens.verify(url.searchParams.get('t') ?? '', 'stream');
   if (!claims || claims.conversationId !== conversationId) return null;
+  if (!(await mayTalkTo(claims.merchantId, request, deps.origins))) return null;
   const latest = (await deps.activityLog.latest(claims.merchantId, [conversationId])).get(conversationId);
   if (latest === undefined) return null;
   const watermark = parseWatermark(url.searchParams.get('watermark'));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWebOrigin } from './webOrigin.ts';
 
 const localTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time like 09:30');
 
@@ -52,6 +53,8 @@ const deliveryZone = z.object({
   minimumCents: z.number().int().min(0),
 });
 
+export const maxAllowedOrigins = 50;
+
 /** What an owner may set. Stored as one validated document; absent timings take their defaults. */
 export const merchantSettingsSchema = z.object({
   hours: weeklyHours,
@@ -77,6 +80,8 @@ export const merchantSettingsSchema = z.object({
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)
     .default('#1d4ed8'),
+  /** Other sites on which the shop's chat may stand, as browsers write them. */
+  allowedOrigins: z.array(z.string().refine(isWebOrigin, 'an origin like https://shop.example')).max(maxAllowedOrigins).default([]),
 });
 
 export type MerchantSettings = z.infer<typeof merchantSettingsSchema>;

@@ -1,7 +1,7 @@
 import { MerchantModel } from '../../db/models/merchantModel.ts';
 import type { Tx } from '../../db/transaction.ts';
 import type { Merchant } from './merchant.ts';
-import type { MerchantSettings } from './merchantSettings.ts';
+import { merchantSettingsSchema, type MerchantSettings } from './merchantSettings.ts';
 
 export type NewMerchant = Pick<Merchant, 'id' | 'slug' | 'name' | 'locale' | 'zone' | 'currency' | 'settings'>;
 
@@ -13,4 +13,11 @@ export async function insertMerchant(tx: Tx, merchant: NewMerchant, at: Date): P
 /** Replaces the whole settings document, which was validated by merchantSettingsSchema. */
 export async function saveSettings(tx: Tx, merchantId: string, settings: MerchantSettings): Promise<void> {
   await MerchantModel.update({ settings }, { where: { id: merchantId }, transaction: tx.transaction });
+}
+
+/** The settings as they stand, which nobody else can change until the transaction ends. Throws when there is no such shop. */
+export async function lockSettings(tx: Tx, merchantId: string): Promise<MerchantSettings> {
+  const [row] = await tx.rows<{ settings: unknown }>(`select settings from merchants where id = $1 for no key update`, [merchantId]);
+  if (!row) throw new Error('no such merchant');
+  return merchantSettingsSchema.parse(row.settings);
 }

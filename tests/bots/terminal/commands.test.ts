@@ -69,7 +69,7 @@ describe('what is refused, with why', () => {
     [['create', 'New', '--locale', 'es', '--zone', 'Europe/Madrid', '--currency', 'euro'], '"euro" is no currency'],
     [
       ['staff', 'add', 'nowhere', '--slack-user', 'U0A', '--team', 'T0A', '--name', 'A', '--role', 'owner'],
-      'There is no shop "nowhere". There are: bar-luna, cafe-sol',
+      'There is no shop "nowhere". There are: cafe-sol, bar-luna',
     ],
     [['staff', 'add', 'cafe-sol', '--slack-user', 'ana', '--team', 'T0A', '--name', 'A', '--role', 'owner'], '"ana" is no Slack user'],
     [
@@ -82,6 +82,10 @@ describe('what is refused, with why', () => {
     ],
     [['channel', 'cafe-sol', '--team', 'T0A1', '--channel', '#orders', '--purpose', 'orders'], '"#orders" is no Slack channel'],
     [['channel', 'cafe-sol', '--team', 'T0A1', '--channel', 'C0ABC', '--purpose', 'sales'], '"sales" is no purpose'],
+    [['origin', 'add', 'cafe-sol', 'https://shop.example/menu'], '"https://shop.example/menu" is no site'],
+    [['origin', 'add', 'cafe-sol', 'https://*.example'], 'is no site'],
+    [['origin', 'add', 'nowhere', 'https://shop.example'], 'There is no shop "nowhere"'],
+    [['origin', 'allow', 'cafe-sol', 'https://shop.example'], 'Use it like this'],
   ])('%j', async (typed, sentence) => {
     const { code, text } = await merchant(...typed);
     expect(text).toContain(sentence);
@@ -102,6 +106,20 @@ test('staff and channels are linked once, and a channel takes orders for one sho
   expect((await channel('cafe-sol')).code).toBe(0);
   expect((await channel('cafe-sol')).code).toBe(0);
   expect(await channel('bar-luna')).toMatchObject({ code: 1, text: expect.stringContaining('of another shop already') });
+});
+
+test('a site is put on the list once, with the line for its pages, and taken off again', async () => {
+  const origins = async () => (await merchantBySlug(context.db, 'cafe-sol'))?.settings.allowedOrigins;
+  const added = await merchant('origin', 'add', 'cafe-sol', 'https://WWW.Shop.example/');
+  expect(added).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('<script src="http://localhost:3000/webchat.js" data-merchant="cafe-sol"'),
+  });
+  expect((await merchant('origin', 'add', 'cafe-sol', 'https://www.shop.example')).code).toBe(0);
+  expect(await origins()).toEqual(['https://www.shop.example']);
+  expect((await merchant('origin', 'remove', 'cafe-sol', 'https://www.shop.example')).text).toContain('any more');
+  expect((await merchant('origin', 'remove', 'cafe-sol', 'https://www.shop.example')).text).toContain('was not on the list');
+  expect(await origins()).toEqual([]);
 });
 
 test('a faulty, missing or unreadable catalogue file changes nothing and says why', async () => {

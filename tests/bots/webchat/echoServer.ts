@@ -9,6 +9,7 @@ import { mountCors } from '../../../bots/webchat/cors.ts';
 import { DirectLineAdapter } from '../../../bots/webchat/directLineAdapter.ts';
 import { mountDirectLine } from '../../../bots/webchat/directLineRoutes.ts';
 import { createDirectLineTokens, type DirectLineTokens } from '../../../bots/webchat/directLineTokens.ts';
+import { createOriginPolicy } from '../../../bots/webchat/originPolicy.ts';
 import { mountPage } from '../../../bots/webchat/pageRoutes.ts';
 import { mountSession } from '../../../bots/webchat/sessionRoute.ts';
 import { createStreamHub, type StreamHub } from '../../../bots/webchat/streamHub.ts';
@@ -54,17 +55,19 @@ export type EchoServerOptions = {
   activityLog?: MemoryActivityLog;
   assets?: { dir: string; client: string };
   maxBufferedBytes?: number;
+  /** Sites on which the shop allows its chat. */
+  hostOrigins?: readonly string[];
 };
 
 /** The whole web chat server with an echo bot and a log in memory, on a free port. */
 export async function startEchoServer(options: EchoServerOptions = {}): Promise<EchoServer> {
-  const { port = 0, activityLog = createMemoryActivityLog(), assets, maxBufferedBytes } = options;
+  const { port = 0, activityLog = createMemoryActivityLog(), assets, maxBufferedBytes, hostOrigins = ['https://shop.example'] } = options;
   const { log, logged } = createTestLog();
   const server = createHttpServer({ log });
   server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  const origins = { publicUrl: url, allowedOrigins: ['https://shop.example'] };
+  const origins = createOriginPolicy({ publicUrl: url, list: async () => [{ merchantId: 'm-echo', origins: hostOrigins }] });
   const tokens = createDirectLineTokens(secretKey);
   const hub = createStreamHub({ activityLog, log, ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }) });
   const adapter = new DirectLineAdapter({
@@ -81,9 +84,9 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   mountCors(server, origins);
   const openConversation = async (slug: string): Promise<ConversationRef | null> => (slug === 'echo' ? activityLog.create('m-echo') : null);
   const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, log });
-  mountSession(server, { devices: memoryDevices(activityLog), tokens, log });
+  mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, log });
   if (assets) {
-    const shop = { slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309' } as const;
+    const shop = { id: 'm-echo', slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309' } as const;
     await mountPage(server, {
       shop: async (slug) => (slug === 'echo' ? shop : null),
       assetsDir: assets.dir,

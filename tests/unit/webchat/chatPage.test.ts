@@ -20,6 +20,8 @@ test('the policy lets no other origin in and no inline script run', () => {
   expect(policy).toContain(`default-src 'none'; script-src 'self';`);
   expect(policy).toContain(`connect-src 'self' blob: wss://host.example`);
   expect(policy).not.toMatch(/script-src[^;]*unsafe|https?:|\*/);
+  expect(policy).toMatch(/frame-ancestors 'self'$/);
+  expect(chatPagePolicy('N', 'wss://host.example', ['https://shop.example'])).toMatch(/frame-ancestors 'self' https:\/\/shop\.example$/);
 });
 
 test.each(['#1d4ed8', '#facc15', '#ffffff', '#000000', '#b45309', '#7f7f7f'])('texts on and in %s can be read', (colour) => {
