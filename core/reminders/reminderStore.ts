@@ -80,3 +80,15 @@ export async function settle(tx: Tx, ids: readonly string[], state: Exclude<Remi
 export async function postpone(tx: Tx, id: string, dueAt: Date): Promise<void> {
   await tx.rows(`update reminders set due_at = $2, claimed_until = null where id = $1 and state = 'pending'`, [id, dueAt]);
 }
+
+/** Removes up to `limit` reminders settled before that business instant; answers how many. */
+export async function pruneReminders(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.global((tx) =>
+    tx.rows(
+      `delete from reminders where id in (
+         select id from reminders where state <> 'pending' and settled_at < $1 limit $2 for update skip locked) returning id`,
+      [before, limit],
+    ),
+  );
+  return rows.length;
+}

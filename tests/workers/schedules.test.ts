@@ -5,7 +5,7 @@ import { openWorkerFixture } from './workerFixture.ts';
 
 const dayMs = 24 * 3_600_000;
 
-it('forgets handled events and staff clicks after seven days, and nothing that is still owed', async () => {
+it('forgets handled events, settled reminders and staff clicks after seven days, and nothing that is still owed', async () => {
   const { services, merchantId, clock, sql, close } = await openWorkerFixture();
   const event = (subjectId: string) => ({ merchantId, type: 'order.placed' as const, subjectId, at: clock.now() });
   await services.db.global((tx) => appendEvents(tx, [event('old'), event('fresh'), event('owed')]));
@@ -22,7 +22,20 @@ it('forgets handled events and staff clicks after seven days, and nothing that i
       new Date(clock.now().getTime() - days * dayMs),
     ]);
   }
+  for (const [subjectId, state, days] of [
+    ['old', 'fired', 8],
+    ['fresh', 'void', 6],
+    ['owed', 'pending', 30],
+  ] as const) {
+    const at = new Date(clock.now().getTime() - days * dayMs);
+    await sql(
+      `insert into reminders (id, merchant_id, subject_id, kind, attempt, due_at, state, settled_at)
+       values (gen_random_uuid(), $1, $2, 'order.nudge1', 1, $3, $4::text, case when $4::text = 'pending' then null else $3::timestamptz end)`,
+      [merchantId, subjectId, at, state],
+    );
+  }
   await prune(services);
+  expect(await sql('select subject_id from reminders order by subject_id')).toEqual([{ subject_id: 'fresh' }, { subject_id: 'owed' }]);
   expect(await sql('select subject_id from outbox order by id')).toEqual([{ subject_id: 'fresh' }, { subject_id: 'owed' }]);
   expect(await sql('select external_id from staff_inbounds')).toEqual([{ external_id: 'fresh' }]);
   await close();
