@@ -212,7 +212,8 @@ export function askTime(view: FlowView, cart: Cart, lead: Reply[] = []): FlowSte
   const buttons = isOpen ? [button(words.now(prepMinutes), 'now'), ...later] : later;
   if (buttons.length === 0) return { state: atStep('cart'), cart, replies: [...lead, say(words.closedNoOpening)] };
   const opening = nextOpening(merchant.settings, merchant.zone, now);
-  const question = isOpen || !opening ? words.askTime : words.closedNow(timeOfDay(opening, merchant.zone, locale, now));
+  // What was just said of the opening is not said again.
+  const question = isOpen || !opening || lead.length > 0 ? words.askTime : words.closedNow(timeOfDay(opening, merchant.zone, locale, now));
   return { state: atStep('time'), cart, replies: [...lead, say(`${question} ${words.laterTime}`, buttons)] };
 }
 

@@ -49,9 +49,28 @@ function addressOf(inputs: Record<string, string>): PostalAddress | null {
   };
 }
 
+/** Which detail a typed text would answer. */
+function openField(view: FlowView, cart: Cart): Field {
+  return missingDetail(cart.details) ?? (deliveryZone(view.merchant.settings, cart.details) ? 'name' : 'address');
+}
+
+/**
+ * Whether a text can only be the answer to what was asked about the person, whatever else its words might mean to a shop: "me llamo
+ * Margarita", a number that can be called, a whole address, "mesa 7".
+ */
+export function isContactAnswer(view: FlowView, cart: Cart, text: string): boolean {
+  const field = openField(view, cart);
+  if (field === 'name') return introduction.test(text) || fullName.test(text.trim());
+  if (field === 'table') return /\b(mesa|table)\s+\S/i.test(text) || /^\s*\w{1,4}\s*$/.test(text);
+  return answerTo(field, text, view) !== null;
+}
+
+const introduction = /^\s*(me llamo|mi nombre es|a nombre de|my name is|name:|nombre:)\s+\S/i;
+const fullName = /^\p{Lu}[\p{L}'’-]*(\s+(de|del|la|los))*(\s+\p{Lu}[\p{L}'’-]*)+$/u;
+
 /** A typed answer to the first thing that is missing; asks for the next one, or says what was wrong with it. */
 export function contactFromText(view: FlowView, cart: Cart, text: string): FlowStep {
-  const field = missingDetail(cart.details) ?? (deliveryZone(view.merchant.settings, cart.details) ? 'name' : 'address');
+  const field = openField(view, cart);
   const words = texts[view.locale].flow;
   const details = answerTo(field, text, view);
   if (!details) {

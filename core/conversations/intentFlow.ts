@@ -13,7 +13,17 @@ import { localize, type Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent, Understanding } from '../understanding/understanding.ts';
 import { menuViewOf } from './actionFlow.ts';
-import { askNext, askQuestion, cartOf, catalogueOf, placeCart, presentCart, presentChange, withDetails } from './cartFlow.ts';
+import {
+  askNext,
+  askQuestion,
+  cartOf,
+  catalogueOf,
+  placeCart,
+  presentCart,
+  presentChange,
+  withDetails,
+  type QuestionName,
+} from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { exampleOrder, menuButton, orderReply, refusal, say, show } from './replies.ts';
@@ -58,8 +68,16 @@ function doubtReplies({ meant, view }: Said): Reply[] {
 
 type IntentHandler = (said: Said) => FlowStep;
 
-function stay({ state, cart }: Said, ...replies: Reply[]): FlowStep {
+/** An answer that leaves everything as it is; a question that was open is asked again below it. */
+function stay(said: Said, ...replies: Reply[]): FlowStep {
+  const { state, cart, view } = said;
+  const question = openQuestion(said);
+  if (question && cart && replies.length > 0) return askQuestion(view, cart, question, replies);
   return { state: { ...state, data: { misses: 0 } }, cart, replies };
+}
+
+function openQuestion({ state: { step }, cart }: Said): QuestionName | null {
+  return cart && cart.lines.length > 0 && step !== 'idle' && step !== 'cart' && step !== 'summary' ? step : null;
 }
 
 /** What the bot does for each intent that is no order line. Every intent has an answer; none is swallowed. */
@@ -68,7 +86,7 @@ const intentHandlers: Record<FineIntent, IntentHandler> = {
   change_order: changeOrder,
   cancel_order: cancelOrder,
   order_status: orderStatus,
-  info: (said) => stay(said, say(hoursWords(said.view)), say(shopWords(said.view), [menuButton(said.view)])),
+  info: (said) => stay(said, say(texts[said.view.locale].flow.info(hoursWords(said.view), shopWords(said.view)), [menuButton(said.view)])),
   payment: (said) => stay(said, say(paymentWords(said.view))),
   address: (said) => stay(said, say(shopWords(said.view))),
   invoice: requestPerson,
@@ -118,10 +136,9 @@ function notUnderstood(said: Said): FlowStep {
   if (doubts.length > 0) return stay(said, ...doubts);
   const misses = said.state.data.misses + 1;
   const state: FlowState = { ...said.state, data: { misses } };
-  const { step } = said.state;
-  if (misses < 2 && said.cart && hasLines(said) && step !== 'idle' && step !== 'cart' && step !== 'summary') {
-    return { ...askQuestion(said.view, said.cart, step, [say(words.notUnderstoodAnswer)]), state };
-  }
+  const question = openQuestion(said);
+  if (misses < 2 && said.cart && question)
+    return { ...askQuestion(said.view, said.cart, question, [say(words.notUnderstoodAnswer)]), state };
   if (misses < 2) return { state, cart: said.cart, replies: [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])] };
   return {
     state: { ...state, data: { misses: 0 } },

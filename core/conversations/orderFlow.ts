@@ -38,10 +38,10 @@ function greetFirst(state: FlowState, view: FlowView, cart: Cart | null): FlowSt
 function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | null): FlowStep {
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
   const meant = understand(view.compiled, { text, locale: view.locale, cart: cart?.lines ?? [] });
-  const absurd = outOfRange(text, meant);
-  if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const answered = answerQuestion(state, text, meant, view, cart);
   if (answered) return answered;
+  const absurd = outOfRange(text, meant);
+  if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const said = { state, meant, text, view, cart };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
   return isOrder ? orderFromText(said) : stepIntent(said);

@@ -9,7 +9,7 @@ import { texts } from '../texts/texts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { timeAnswer } from './answerRules.ts';
 import { askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
-import { contactFromText } from './contactFlow.ts';
+import { contactFromText, isContactAnswer } from './contactFlow.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { say } from './replies.ts';
@@ -25,7 +25,7 @@ export function answerQuestion(state: FlowState, text: string, meant: Understand
     case 'time':
       return answerTime(view, cart, text, meant);
     case 'contact':
-      return leavesQuestion(meant) ? null : contactFromText(view, cart, text);
+      return isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text) : null;
     case 'payment':
       return answerPayment(view, cart, text);
     default:
@@ -52,6 +52,12 @@ const leaving: ReadonlySet<Understanding['fineIntent']> = new Set([
 
 function leavesQuestion(meant: Understanding): boolean {
   return leaving.has(meant.fineIntent) || meant.lines.length > 0 || meant.editedCart !== null;
+}
+
+/** Talking about something else instead of giving a name, a phone number, an address or a table. */
+function leavesContact(text: string, meant: Understanding): boolean {
+  const isDetail = meant.fineIntent === 'other' || meant.fineIntent === 'address';
+  return !isDetail || leavesQuestion(meant) || /[?¿]/.test(text);
 }
 
 /** The options a text names, in every group of the line that is still open: "grande, masa fina" answers two questions at once. */

@@ -308,6 +308,8 @@ export const en: Texts = {
     statusPromised: (number, state, time) => `Your order no. ${number}: ${state}. Promised for ${time}.`,
     statusWaiting: (number, by) => `Your order no. ${number} is waiting for the shop's answer, which will come before ${by}.`,
     nothingToCancel: 'You have no order that can be cancelled.',
+    info: (hours, shop) =>
+      `This is what I know about the shop: ${hours} ${shop}. The rest is on the menu, or write “person” and I call somebody.`,
     openUntil: (time) => `Open now, until ${time}.`,
     hoursClosedToday: 'Closed today.',
     hoursOpensAt: (time) => `Closed now; it opens at ${time}.`,

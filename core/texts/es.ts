@@ -310,6 +310,7 @@ export const es: Texts = {
     statusPromised: (number, state, time) => `Tu pedido n.º ${number}: ${state}. Hora prometida: ${time}.`,
     statusWaiting: (number, by) => `Tu pedido n.º ${number} espera la respuesta del comercio, que llegará antes de las ${by}.`,
     nothingToCancel: 'No tienes ningún pedido que se pueda cancelar.',
+    info: (hours, shop) => `Sobre la tienda sé esto: ${hours} ${shop}. Lo demás está en la carta, o escribe «persona» y aviso a alguien.`,
     openUntil: (time) => `Ahora está abierto, hasta las ${time}.`,
     hoursClosedToday: 'Hoy está cerrado.',
     hoursOpensAt: (time) => `Ahora está cerrado; abre a las ${time}.`,

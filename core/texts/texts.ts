@@ -206,6 +206,7 @@ type FlowTexts = Named<
   statusPromised: Say<[number: number, state: string, time: string]>;
   statusWaiting: Say<[number: number, by: string]>;
   openUntil: Say<[time: string]>;
+  info: Say<[hours: string, shop: string]>;
   hoursOpensAt: Say<[time: string]>;
   shopContact: Say<[address: string, phone: string]>;
   human: Say<[phone: string]>;
