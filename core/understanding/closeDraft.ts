@@ -1,16 +1,17 @@
 import type { MenuIndex } from './compileCatalogue.ts';
-import type { Draft, HeardOption, ParseState } from './draft.ts';
+import type { Draft, Head, HeardOption, ParseState } from './draft.ts';
 
 /** Points taken for what has to be supplied when a line ends. */
-const costs = { nothingSaid: 0.5, plainItem: 0.45, guessed: 1.1, unresolved: 2.5, carried: 0.75 };
+const costs = { nothingSaid: 0.5, plainItem: 0.45, guessed: 1.1, unresolved: 2.5, carried: 0.35, vaguelyCarried: 1 };
 
 /** Ends the line under way: settles its item when none was said, or lets go of it. */
 export function closeDraft(menu: MenuIndex, state: ParseState): ParseState {
   const draft = state.current;
   if (!draft) return state;
-  const rest: ParseState = { ...state, current: null, polarity: 'plain', degree: null, isHalf: false };
+  const rest: ParseState = { ...state, current: null, polarity: 'plain', degree: null };
   if (draft.head?.kind === 'item' || draft.head?.kind === 'unknown') return { ...rest, done: [...state.done, draft] };
-  if (!draft.head && draft.options.length === 0 && draft.share === null) return { ...rest, score: rest.score - costs.nothingSaid };
+  if (!draft.head && draft.options.length === 0 && draft.share === null && !draft.isPlain)
+    return { ...rest, score: rest.score - costs.nothingSaid };
   const settled = settle(menu, state.done, draft);
   if (!settled) return { ...rest, done: [...state.done, draft], score: rest.score - costs.unresolved, doubt: rest.doubt + 1 };
   return {
@@ -29,9 +30,10 @@ function settle(menu: MenuIndex, done: readonly Draft[], draft: Draft): Settled 
   const previous = before?.head?.kind === 'item' ? before.head.itemId : null;
   const plain = previous ? plainItemBeside(menu, previous) : null;
   const wantsPlain = draft.isOfKind && plain !== null && plain !== previous && draft.share === null && accepts(menu, plain, draft.options);
-  if (wantsPlain) return withItem(draft, plain, costs.carried);
-  if (previous && accepts(menu, previous, draft.options)) return withItem(draft, previous, costs.carried);
-  if (before?.head?.kind === 'unknown' && draft.share !== null) return { draft: { ...draft, head: before.head }, cost: costs.carried };
+  const carried = draft.isVague ? costs.vaguelyCarried : costs.carried;
+  if (wantsPlain) return withItem(draft, plain, carried);
+  if (previous && accepts(menu, previous, draft.options)) return withItem(draft, previous, carried);
+  if (before?.head?.kind === 'unknown' && draft.share !== null) return { draft: { ...draft, head: before.head }, cost: carried };
   const able = [...menu.items.keys()].filter((id) => draft.options.length > 0 && accepts(menu, id, draft.options));
   const plains = able.filter((id) => [...menu.plainItems.values()].includes(id));
   if (able.length === 1 || plains.length === 1) return withItem(draft, plains[0] ?? able[0] ?? '', costs.guessed);
@@ -53,6 +55,21 @@ function withItem(draft: Draft, itemId: string, cost: number): Settled {
 
 function plainItemBeside(menu: MenuIndex, itemId: string): string | null {
   return menu.plainItems.get(menu.items.get(itemId)?.categoryId ?? '') ?? null;
+}
+
+/** Whether some item could still have all the options, in the category that was said if one was. */
+export function isPossible(menu: MenuIndex, head: Head | null, options: readonly HeardOption[]): boolean {
+  if (head?.kind === 'item') return accepts(menu, head.itemId, options);
+  if (head?.kind === 'unknown') return true;
+  const groupIds = [...new Set(options.map((option) => option.groupId))].sort();
+  const key = [head?.categoryId, ...groupIds].join('|');
+  const known = menu.possible.get(key);
+  if (known !== undefined) return known;
+  const found = [...menu.items.values()].some(
+    (item) => (!head || item.categoryId === head.categoryId) && groupIds.every((id) => item.groupIds.includes(id)),
+  );
+  menu.possible.set(key, found);
+  return found;
 }
 
 /** Whether an item has the groups of all options. */

@@ -1,5 +1,5 @@
 import type { Catalogue, Item, OptionGroup } from '../catalogue/catalogue.ts';
-import { contentOf, functionWords, languageWords, PhraseIndexBuilder, type Meaning, type PhraseIndex } from './phraseIndex.ts';
+import { contentOf, functionWords, languageWords, markPhrases, PhraseIndexBuilder, type Meaning, type PhraseIndex } from './phraseIndex.ts';
 import { stemOf } from './wordForms.ts';
 import type { CompiledCatalogue } from './understanding.ts';
 import { wordsOf } from './words.ts';
@@ -13,6 +13,10 @@ export type MenuIndex = {
   plainItems: Map<string, string>;
   /** Groups whose options are items themselves: what each half of an item is. */
   halfGroups: Set<string>;
+  /** The words of each item's names, by item. */
+  itemWords: Map<string, Set<string>>;
+  /** Whether some item has certain groups, as it was found out. */
+  possible: Map<string, boolean>;
 };
 
 type Named = { names: Partial<Record<string, string>>; aliases?: Partial<Record<string, string[]>> };
@@ -21,15 +25,23 @@ type Named = { names: Partial<Record<string, string>>; aliases?: Partial<Record<
 export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
   const builder = new PhraseIndexBuilder();
   const categoryWords = addCategories(builder, catalogue);
-  for (const group of catalogue.groups) addGroup(builder, group);
-  for (const item of catalogue.items) addItem(builder, item, categoryWords.get(item.categoryId) ?? new Set());
+  const halfGroups = halfGroupsOf(catalogue);
+  for (const group of catalogue.groups)
+    if (halfGroups.has(group.id)) addHalves(builder, group);
+    else addGroup(builder, group);
+  const optionWords = new Set(
+    catalogue.groups.flatMap((group) => group.options.flatMap((option) => namesOf(option).map((name) => stemsOf(name).join(' ')))),
+  );
+  for (const item of catalogue.items) addItem(builder, item, categoryWords.get(item.categoryId) ?? new Set(), optionWords);
   addRareWords(builder, catalogue);
   const index: MenuIndex = {
     phrases: builder.build(),
     items: new Map(catalogue.items.map((item) => [item.id, item])),
     groups: new Map(catalogue.groups.map((group) => [group.id, group])),
     plainItems: plainItemsOf(catalogue, categoryWords),
-    halfGroups: halfGroupsOf(catalogue),
+    halfGroups,
+    possible: new Map(),
+    itemWords: new Map(catalogue.items.map((item) => [item.id, new Set(namesOf(item).flatMap(stemsOf))])),
   };
   return { catalogue, index };
 }
@@ -65,6 +77,7 @@ function addGroup(builder: PhraseIndexBuilder, group: OptionGroup): void {
       builder.add(name, meaning);
       const words = contentOf(wordsOf(name).map((word) => word.text));
       if (words.length < 2) continue;
+      if (words.length === 2 && halfWords.has(words[0] ?? '')) builder.add(words[0] ?? '', meaning, 0.35);
       const rest = words.filter((word) => !groupWords.has(stemOf(word)));
       if (rest.length < words.length && saysSomething(rest)) builder.add(rest.join(' '), meaning, 0.15);
       for (const word of words) if (uses.get(stemOf(word)) === 1 && isTelling(word)) builder.add(word, meaning, 0.45);
@@ -72,14 +85,24 @@ function addGroup(builder: PhraseIndexBuilder, group: OptionGroup): void {
   }
 }
 
-function addItem(builder: PhraseIndexBuilder, item: Item, categoryWords: Set<string>): void {
+const halfWords = new Set(markPhrases('half'));
+
+/** The halves of an item, which are told by "half" before each. */
+function addHalves(builder: PhraseIndexBuilder, group: OptionGroup): void {
+  for (const option of group.options)
+    for (const name of namesOf(option))
+      for (const half of markPhrases('half')) builder.add(`${half} ${name}`, { kind: 'option', groupId: group.id, optionId: option.id });
+}
+
+function addItem(builder: PhraseIndexBuilder, item: Item, categoryWords: Set<string>, optionWords: Set<string>): void {
   const meaning: Meaning = { kind: 'item', itemId: item.id };
   for (const name of namesOf(item)) {
     builder.add(name, meaning);
     const words = contentOf(wordsOf(name).map((word) => word.text));
     const rest = words.filter((word) => !categoryWords.has(stemOf(word)));
     if (rest.length < words.length && saysSomething(rest)) builder.add(rest.join(' '), meaning, 0.2);
-    else if (rest.length === words.length) for (const noun of categoryWords) builder.add(`${noun} ${words.join(' ')}`, meaning, 0.05);
+    else if (rest.length === words.length)
+      for (const noun of categoryWords) if (!optionWords.has(noun)) builder.add(`${noun} ${words.join(' ')}`, meaning, 0.05);
   }
 }
 

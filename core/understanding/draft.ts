@@ -12,10 +12,16 @@ export type Draft = {
   isElided: boolean;
   quantity: number | null;
   options: HeardOption[];
-  /** 'other' = "another", 'rest' = "the other ones", 'all' = "both", 'same' = "another like it". */
-  share: 'other' | 'rest' | 'all' | 'same' | 'half' | null;
+  /** 'other' = "another", 'rest' = "the other ones", 'same' = "another like it", 'half' = "half of them". */
+  share: 'other' | 'rest' | 'same' | 'half' | null;
   /** "de" stood between the number and the options: a kind of its own, not a part of the line before. */
   isOfKind: boolean;
+  /** "the pizza": named with an article, so perhaps one spoken of already. */
+  isDefinite: boolean;
+  /** Said to have nothing in particular ("normal", "sin relleno"). */
+  isPlain: boolean;
+  /** Its number is hardly more than an article. */
+  isVague: boolean;
   /** It takes the place of the line before. */
   isCorrection: boolean;
   /** What stood before it. */
@@ -34,8 +40,12 @@ export type ParseState = {
   current: Draft | null;
   polarity: 'plain' | 'negated';
   degree: 'extra' | 'light' | null;
-  /** "half" was said, and what of is awaited. */
-  isHalf: boolean;
+  /** "without" was said, and nothing yet that it takes off. */
+  isPending: boolean;
+  /** What follows is a time, a place or people, not a quantity. */
+  isContext: boolean;
+  /** An article stood before: something spoken of already. */
+  isDefinite: boolean;
   isSpreading: boolean;
   isCorrecting: boolean;
   isOf: boolean;
@@ -51,7 +61,9 @@ export const startState: ParseState = {
   current: null,
   polarity: 'plain',
   degree: null,
-  isHalf: false,
+  isPending: false,
+  isContext: false,
+  isDefinite: false,
   isSpreading: false,
   isCorrecting: false,
   isOf: false,
@@ -68,6 +80,9 @@ export function newDraft(from: number, cue: Cue): Draft {
     options: [],
     share: null,
     isOfKind: false,
+    isDefinite: false,
+    isPlain: false,
+    isVague: false,
     isCorrection: false,
     cue,
     from,

@@ -173,7 +173,9 @@ const repeat: Edit = (clause) => {
 };
 
 /** Everything else said of a line that is there: its options, its number, another item in its place. */
-const adjust: Edit = (clause) => {
+const adjust: Edit = (whole) => {
+  const instead = whole.atoms.findIndex((atom) => hasMark(atom, 'instead'));
+  const clause = instead > 0 ? { ...whole, atoms: whole.atoms.slice(0, instead) } : whole;
   const { menu, atoms, cart } = clause;
   const targets = targetsOf(menu, cart, atoms);
   const isOfPart = atoms.some((atom, at) => numberOf(atom).length > 0 && isPart(clause, atom, at));
@@ -221,7 +223,7 @@ function isAbout({ atoms }: Clause, isNamed: boolean, heads: readonly Atom[]): b
   if (isNamed && first) {
     const before = atoms.filter((atom) => atom.to <= first.from);
     const isNumbered = before.some((atom) => numberOf(atom).length > 0 && !isKind(atom, 'option'));
-    const isDefinite = isKind(first, 'ordinal') || before.some((atom) => isArticle(atom) || hasMark(atom, 'all', 'set', 'with'));
+    const isDefinite = isKind(first, 'ordinal') || before.some((atom) => isArticle(atom) || hasMark(atom, 'all', 'set', 'with', 'of'));
     return isDefinite || (hasSet && !isNumbered);
   }
   return (

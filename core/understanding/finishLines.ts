@@ -22,9 +22,18 @@ function corrected(drafts: readonly Draft[]): Draft[] {
       kept.pop();
       const isSame = draft.isElided && sameHead(draft, before);
       kept.push(isSame ? { ...draft, quantity: draft.quantity ?? before.quantity, options: merged(before.options, draft.options) } : draft);
-    } else kept.push(draft);
+    } else if (!recall(kept, draft)) kept.push(draft);
   }
   return kept;
+}
+
+/** "the pizza with ham", after a pizza: says more of that line, which is changed in place. */
+function recall(kept: Draft[], draft: Draft): boolean {
+  const at = kept.findIndex((one) => sameHead(one, draft));
+  const earlier = kept[at];
+  if (!earlier || !draft.isDefinite || draft.isElided || draft.quantity !== null || draft.options.length === 0) return false;
+  kept[at] = { ...earlier, options: merged(earlier.options, draft.options) };
+  return true;
 }
 
 function merged(before: readonly HeardOption[], after: readonly HeardOption[]): HeardOption[] {

@@ -29,11 +29,15 @@ export type Mark =
   | 'clear'
   | 'last'
   | 'dozen'
+  | 'want'
+  | 'measure'
   | 'ask';
 
 /** One language's words. Phrases are separated by `|`; a third language is one more file like this. */
 export type Lexicon = {
   numbers: Record<string, number>;
+  /** Among them, those that are hardly more than an article. */
+  indefinite: readonly string[];
   ordinals: Record<string, number>;
   marks: Partial<Record<Mark, string>>;
   /** Words of the language that are never a slip for something on the menu, nor unknown products. */

@@ -46,6 +46,7 @@ export const lexiconEn: Lexicon = {
     single: 1,
     some: 1,
   },
+  indefinite: ['a', 'an', 'some'],
   ordinals: {
     'the first': 1,
     'the second': 2,
@@ -87,6 +88,8 @@ export const lexiconEn: Lexicon = {
       make sure|thats all|thats it|that is all|thats everything|that will be all|do me a favor|i appreciate it|how are you|tonight|today|do|it|i|me|we|you|is|to|for|so much|much|today is|only topping|in a|in the|please make|lemme get|hook me up with|fix me|
       going to|im going to|gonna|i am|im|be|try|take|love|prefer|okay|ok|well|yes|yeah|so|oh|um|uh|then|now|flavored|flavor|kind|on|in|a few|x`,
     context: 'order for|pizza party|party of|a party|for a party|people|person|guests|at|by|around|pay with|pay by|in cash|by card|table',
+    want: `can i have|can i get|could i get|could i have|i want|i need|id like|i would like|ill have|ill take|i will have|i will take|get me|give me|gimme|bring me|send me|we want|we need|wed like|order|let me get|let me have|lemme get`,
+    measure: 'people|persons|guests|dollars|bucks|pm|am|oclock|minutes|mins|hours|hour|times',
     instead: 'instead of|rather than',
     remove:
       'remove|delete|take off|take out|take away|scratch|drop|cancel|get rid of|lose|ditch|forget|i dont want|dont want|no more|without|never mind|nix|take',
@@ -116,7 +119,7 @@ export const lexiconEn: Lexicon = {
     'shrimp|shrimps|prawn|prawns',
     'coke|coca cola|cocacola',
     'big|large',
-    'mid|medium|mediums',
+    'mid|med|medium|mediums',
     'little|small',
     'unsweetened|no sugar',
     'skinny|thin',

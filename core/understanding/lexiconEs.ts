@@ -36,28 +36,17 @@ export const lexiconEs: Lexicon = {
     'un par de': 2,
     'un par': 2,
     'par de': 2,
-    'media docena de': 6,
     'media docena': 6,
     '1/2 docena': 6,
-    '1/2 docena de': 6,
-    'una docena de': 12,
     'una docena': 12,
-    '1 docena de': 12,
-    '1 docena d': 12,
     '1 docena': 12,
-    'docena y media de': 18,
     'docena y media': 18,
-    'una docena y media de': 18,
     'una docena y media': 18,
-    'docena de': 12,
     docena: 12,
-    'dos docenas de': 24,
     'dos docenas': 24,
-    '2 docenas de': 24,
     '2 docenas': 24,
-    'tres docenas de': 36,
-    '3 docenas de': 36,
   },
+  indefinite: ['unos', 'unas'],
   ordinals: {
     'la primera': 1,
     'el primero': 1,
@@ -79,7 +68,7 @@ export const lexiconEs: Lexicon = {
     negate: `sin|ni|nada de|no lleve|no lleven|no le pongas|no le ponga|no le pongan|no me pongas|no pongas|no ponga|que no lleve|que no lleven|q no lleve|
       que no este|q no este|que no esten|que no tenga|que no tengan|la que no tiene|el que no tiene|no tiene|que no sea|que no sean|quitale|quitales|quitarle|quitandole|quitele|quiteles|quitame|quitamela|
       quitamelo|le quitas|le quitais|le quita|me le quita|les quitas|sacale|saquele|sin nada de|no quiero|no queremos|no muy|no demasiado|menos|excepto|salvo|evita|evitando|omite|pero no|y no|no`,
-    off: 'fuera|aparte no|no gracias',
+    off: 'no|fuera|aparte no|no gracias',
     extra:
       'extra|extra de|mucho|mucha|muchos|muchas|muxo|muxa|doble|doble de|doble racion de|bastante|bastantes|harto|harta|hartos|hartas|a tope de|mas|bien de|de mas|ración extra de|cargado de|cargadito de|con extra de|con extra|triple',
     light:
@@ -93,7 +82,7 @@ export const lexiconEs: Lexicon = {
     another: 'otro|otra|otros|otras',
     rest: 'el otro|la otra|y el otro|y la otra|los otros|las otras|los demas|las demas|el resto|las restantes',
     same: 'igual|iguales|lo mismo|la misma|el mismo|de lo mismo|como esa|como ese|asi',
-    correct: `digo|perdon|no espera|espera|no mejor|mejor|mejor dicho|no no|quiero decir|rectifico|corrijo|bueno no|no perdon|no espera mejor|ay no|uy no|bueno mejor|en realidad|no bueno|que diga`,
+    correct: `no|digo|perdon|no espera|espera|no mejor|mejor|mejor dicho|no no|quiero decir|rectifico|corrijo|bueno no|no perdon|no espera mejor|ay no|uy no|bueno mejor|en realidad|no bueno|que diga`,
     article: 'el|la|los|las|lo',
     filler: `por favor|porfavor|porfa|porfis|xfa|xfavor|gracias|hola|buenas|buenos dias|buenas tardes|buenas noches|buenas|wenas|hey|oye|oiga|
       me pones|ponme|me pone|me ponga|pongame|ponganos|nos pones|quiero|queria|queriamos|queremos|quisiera|quisieramos|kiero|dame|deme|me da|me das|nos das|danos|manda|mandame|
@@ -104,6 +93,8 @@ export const lexiconEs: Lexicon = {
       si es tan amable|cuando puedas|si puede ser|si quedan|si tienes|si teneis|ve tirando|vete tirando|lo de siempre no|de los|de las|por encima|encima|bien fria|bien frio|fresquita|fresquito|bien hecho todo|uno para|una para|x|de cada`,
     context: `para el nino|para la nina|para la peque|para el peque|para los ninos|para mi mujer|para mi marido|para hoy|para manana|pa manana|para las|para la|para el|pa las|pa la|pa el|a las|sobre las|
       para los|a eso de las|en 15 min|para cenar|para casa|pago con|pago en|con tarjeta|en efectivo|en metalico|factura a|somos|para dos personas|mesa`,
+    want: `quiero|queria|queriamos|queremos|quisiera|quisieramos|kiero|ponme|me pones|me pone|me ponga|me poneis|ponerme|pongame|ponganos|nos pones|dame|deme|me da|me das|nos das|danos|manda|mandame|mandeme|me mandas|me manda|envia|enviame|traeme|nos traes|tomare|tomaria|tomariamos|apuntame|apunta|guardame|me guardas|me regala|regalame|me vende|vendeme|vendame|me colabora con|colaboreme con|le encargo|encargar|encargo|quiero encargar|me preparas|preparame|prepara|hazme|me haces|pedir|pido|quiero pedir|para pedir|me gustaria|me apetece|necesito|necesitamos|agregame|agregueme|anademe|sumame`,
+    measure: 'personas|persona|euros|euro|pm|am|h|hs|horas|hora|minutos|min|anos|veces|comensales',
     instead: 'en vez de|en lugar de|en vez del|en lugar del|y no|no de',
     remove:
       'quita|quitar|quitame|quite|quiteme|quítanos|elimina|eliminar|elimine|borra|borrar|borrame|saca|sacame|retira|retirar|cancela|cancelame|anula|ya no quiero|no quiero|fuera|olvida|olvidate de|sobra|al final no|al final no quiero|al final sin|descarta|no me pongas|no pongas',

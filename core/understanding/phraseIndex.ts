@@ -9,7 +9,7 @@ export type Meaning =
   | { kind: 'option'; groupId: string; optionId: string }
   | { kind: 'group'; groupId: string }
   | { kind: 'category'; categoryId: string }
-  | { kind: 'number'; value: number }
+  | { kind: 'number'; value: number; isIndefinite?: boolean }
   | { kind: 'ordinal'; value: number }
   | { kind: 'mark'; mark: Mark };
 
@@ -34,6 +34,9 @@ export function contentOf(words: readonly string[]): readonly string[] {
   return content.length > 0 ? content : words;
 }
 
+/** From here on a phrase is a guess, of which no other wordings are made. */
+const rareCost = 0.4;
+
 /** Gathers phrases; `build` closes it into an index together with the words of the languages. */
 export class PhraseIndexBuilder {
   readonly #entries = new Map<string, Entry[]>();
@@ -44,12 +47,13 @@ export class PhraseIndexBuilder {
     const words = contentOf(wordsOf(phrase).map((word) => word.text));
     if (words.length === 0) return;
     this.#put(words, meaning, cost);
-    for (const variant of synonymous(words)) this.#put(variant, meaning, cost + 0.12);
+    if (cost < rareCost) for (const variant of synonymous(words)) this.#put(variant, meaning, cost + 0.12);
   }
 
   build(): PhraseIndex {
     for (const lexicon of lexicons) {
-      for (const [word, value] of Object.entries(lexicon.numbers)) this.#putWhole(word, { kind: 'number', value });
+      for (const [word, value] of Object.entries(lexicon.numbers))
+        this.#putWhole(word, { kind: 'number', value, isIndefinite: lexicon.indefinite.includes(word) });
       for (const [word, value] of Object.entries(lexicon.ordinals)) this.#putWhole(word, { kind: 'ordinal', value });
       for (const [mark, phrases] of Object.entries(lexicon.marks))
         for (const phrase of phrasesOf(phrases)) this.#putWhole(phrase, { kind: 'mark', mark: mark as Mark });
@@ -106,6 +110,11 @@ export const functionWords: ReadonlySet<string> = new Set(
     [...Object.keys(lexicon.numbers), ...Object.values(lexicon.marks).flatMap((line) => phrasesOf(line))].map(normalize),
   ),
 );
+
+/** The phrases of one mark in all languages. */
+export function markPhrases(mark: Mark): string[] {
+  return lexicons.flatMap((lexicon) => phrasesOf(lexicon.marks[mark] ?? ''));
+}
 
 export function sameMeaning(left: Meaning, right: Meaning): boolean {
   return JSON.stringify(left) === JSON.stringify(right);

@@ -12,6 +12,8 @@ export type Lattice = { words: readonly Word[]; at: readonly (readonly Reading[]
 type Form = { stem: string; cost: number };
 
 const longestPhrase = 7;
+/** A mark or a number this far from its spelling is rather some other word. */
+const farthestMark = 0.68;
 
 /** Reads every phrase of a text that the index knows, misspelt ones too. */
 export function readingsOf(index: PhraseIndex, words: readonly Word[]): Lattice {
@@ -33,9 +35,10 @@ export function readingsOf(index: PhraseIndex, words: readonly Word[]): Lattice 
 /** The stems a word may stand for: its own, or those of the nearest words when nobody knows it. */
 function formsOf(index: PhraseIndex, word: string): Form[] {
   const own = { stem: stemOf(word), cost: 0 };
-  if (index.known.has(word) || index.common.has(word) || index.prefixes.has(own.stem)) return [own];
+  if (index.common.has(word) || index.entries.has(own.stem)) return [own];
+  const isPart = index.known.has(word) || index.prefixes.has(own.stem);
   const small = undiminished(word).filter((stem) => index.prefixes.has(stem));
-  if (small.length > 0) return small.map((stem) => ({ stem, cost: 0.2 }));
+  if (small.length > 0 && !isPart) return small.map((stem) => ({ stem, cost: 0.2 }));
   const near = nearWords(index.near, word);
   return [
     own,
@@ -88,6 +91,7 @@ function collect(
     const isExact = entry.spelling === spelling || entry.spelling === whole;
     if (!isExact && (entry.meaning.kind === 'mark' || entry.meaning.kind === 'number') && whole.length < 4) continue;
     const cost = entry.cost + span.cost + (isExact ? 0 : 0.06);
+    if (cost > farthestMark && (entry.meaning.kind === 'mark' || entry.meaning.kind === 'number')) continue;
     const id = `${span.to}${JSON.stringify(entry.meaning)}`;
     const had = found.get(id);
     if (had && had.cost <= cost) continue;

@@ -1,19 +1,28 @@
-import { accepts, closeDraft } from './closeDraft.ts';
+import { accepts, closeDraft, isPossible } from './closeDraft.ts';
 import type { MenuIndex } from './compileCatalogue.ts';
 import { newDraft, type Cue, type Draft, type Head, type HeardOption, type ParseState } from './draft.ts';
 import type { Mark } from './lexicon.ts';
+import type { Meaning } from './phraseIndex.ts';
 import type { Reading } from './readings.ts';
 
 /** What a new line costs after each kind of break: without any, it takes a good reason. */
 const breakCost: Record<Cue, number> = { none: 0.95, and: 0.4, soft: 0.35, hard: 0.1 };
+/** "without", and then another line: hardly. */
+const unusedNegation = 0.35;
 const numberedBreakCost: Record<Cue, number> = { none: 0.25, and: 0.1, soft: 0.1, hard: 0 };
 
 /** All the states that reading a phrase in one of its meanings can lead to. */
 export function transitions(menu: MenuIndex, state: ParseState, reading: Reading): ParseState[] {
   const { meaning } = reading;
+  if (state.isContext && meaning.kind === 'number') return [scored({ ...state, isContext: false }, 0.1)];
+  const free = state.isContext ? { ...state, isContext: false } : state;
+  return stepsOf(menu, free, reading, meaning);
+}
+
+function stepsOf(menu: MenuIndex, state: ParseState, reading: Reading, meaning: Meaning): ParseState[] {
   switch (meaning.kind) {
     case 'number':
-      return numberSteps(menu, state, reading, meaning.value);
+      return numberSteps(menu, state, reading, meaning);
     case 'item':
       return itemSteps(menu, state, reading, meaning.itemId);
     case 'option':
@@ -43,9 +52,24 @@ function scored(state: ParseState, points: number, reading?: Reading): ParseStat
 function begin(menu: MenuIndex, state: ParseState, reading: Reading, costs: Record<Cue, number>): ParseState {
   const isFirst = state.current === null && state.done.length === 0;
   const closed = closeDraft(menu, state);
-  const draft: Draft = { ...newDraft(reading.from, state.cue), isCorrection: state.isCorrecting, to: reading.to };
+  const draft: Draft = {
+    ...newDraft(reading.from, state.cue),
+    isCorrection: state.isCorrecting,
+    isDefinite: state.isDefinite,
+    to: reading.to,
+  };
   const cost = isFirst ? 0 : costs[state.current === null ? 'hard' : state.cue];
-  return { ...closed, current: draft, cue: 'none', isOf: false, isCorrecting: false, isSpreading: false, score: closed.score - cost };
+  return {
+    ...closed,
+    current: draft,
+    cue: 'none',
+    isOf: false,
+    isCorrecting: false,
+    isSpreading: false,
+    isDefinite: false,
+    isPending: false,
+    score: closed.score - cost - (state.isPending ? unusedNegation : 0),
+  };
 }
 
 function withDraft(state: ParseState, reading: Reading, change: Partial<Draft>): ParseState {
@@ -57,16 +81,27 @@ function isBare(draft: Draft): boolean {
   return draft.head === null && draft.options.length === 0 && draft.share === null;
 }
 
-function numberSteps(menu: MenuIndex, state: ParseState, reading: Reading, value: number): ParseState[] {
+function numberSteps(
+  menu: MenuIndex,
+  state: ParseState,
+  reading: Reading,
+  { value, isIndefinite }: { value: number; isIndefinite?: boolean },
+): ParseState[] {
   const { current } = state;
   const isWeak = value === 1;
-  const skipped = scored({ ...state, doubt: state.doubt + (isWeak ? 0 : 0.4) }, isWeak ? -0.2 : -0.6);
+  const skipped = scored({ ...state, doubt: state.doubt + (isWeak ? 0 : 0.4) }, isIndefinite ? -0.2 : isWeak ? -0.45 : -0.6);
   const worth = gain(reading, 0.5);
   if (current && isBare(current)) {
     const cost = current.quantity === null ? 0 : state.isCorrecting ? 0.1 : 0.5;
-    return [scored(withDraft({ ...state, isCorrecting: false }, reading, { quantity: value }), worth - cost), skipped];
+    return [
+      scored(withDraft({ ...state, isCorrecting: false }, reading, { quantity: value, isVague: isIndefinite ?? false }), worth - cost),
+      skipped,
+    ];
   }
-  const next = [skipped, scored(withDraft(begin(menu, state, reading, numberedBreakCost), reading, { quantity: value }), worth)];
+  const next = [
+    skipped,
+    scored(withDraft(begin(menu, state, reading, numberedBreakCost), reading, { quantity: value, isVague: isIndefinite ?? false }), worth),
+  ];
   if (current && current.quantity === null && current.head)
     next.push(scored(withDraft(plain(state), reading, { quantity: value }), worth - (isWeak ? 0.75 : 0.5)));
   else if (current && state.isCorrecting && current.head)
@@ -80,7 +115,8 @@ function plain(state: ParseState): ParseState {
 
 function itemSteps(menu: MenuIndex, state: ParseState, reading: Reading, itemId: string): ParseState[] {
   const { current } = state;
-  if (state.polarity === 'negated') return [scored({ ...state, polarity: 'plain' }, gain(reading, 0.3))];
+  if (state.polarity === 'negated') return [scored({ ...state, polarity: 'plain', isPending: false }, gain(reading, 0.3))];
+  if (state.current?.head?.kind === 'unknown' && state.cue === 'none') return [scored(withDraft(state, reading, {}), 0.3)];
   const head: Head = { kind: 'item', itemId };
   const next: ParseState[] = [];
   const worth = gain(reading);
@@ -111,13 +147,11 @@ function optionSteps(
   reading: Reading,
   { groupId, optionId }: { groupId: string; optionId: string },
 ): ParseState[] {
-  const isHalfGroup = menu.halfGroups.has(groupId);
-  if (isHalfGroup !== state.isHalf) return [];
   if (state.polarity === 'negated' && !menu.groups.get(groupId)?.negatable)
     return refusedChoice(menu, state, reading, { groupId, optionId });
   const option = heard(menu, state, groupId, optionId);
   const next: ParseState[] = [];
-  const rest: ParseState = { ...state, degree: null, isHalf: false };
+  const rest: ParseState = { ...state, degree: null, isPending: false };
   const joined = state.current ? withOption(menu, state.current, option, state.isCorrecting) : null;
   if (joined) {
     const rank = state.current?.head?.kind === 'item' ? (menu.items.get(state.current.head.itemId)?.groupIds.indexOf(groupId) ?? 0) : 0;
@@ -138,8 +172,16 @@ function optionSteps(
 
 /** "not X" where the group knows no "without": what is right behind it is let go, a later choice stands by itself. */
 function refusedChoice(menu: MenuIndex, state: ParseState, reading: Reading, choice: { groupId: string; optionId: string }): ParseState[] {
-  const letGo = state.cue === 'none' ? [scored({ ...state, polarity: 'plain' }, 0.2)] : [];
-  return [...letGo, ...optionSteps(menu, scored({ ...state, polarity: 'plain' }, state.cue === 'none' ? -0.5 : -0.05), reading, choice)];
+  const letGo = state.cue === 'none' ? [scored({ ...state, polarity: 'plain', isPending: false }, 0.2)] : [];
+  return [
+    ...letGo,
+    ...optionSteps(
+      menu,
+      scored({ ...state, polarity: 'plain', isPending: false }, state.cue === 'none' && state.isPending ? -0.5 : -0.05),
+      reading,
+      choice,
+    ),
+  ];
 }
 
 function isOfKind(state: ParseState): boolean {
@@ -157,7 +199,7 @@ function heard(menu: MenuIndex, state: ParseState, groupId: string, optionId: st
 /** The options of a line with one more; null when the line cannot have it. */
 function withOption(menu: MenuIndex, draft: Draft, option: HeardOption, isCorrecting: boolean): HeardOption[] | null {
   if (draft.head?.kind === 'unknown') return draft.options;
-  if (draft.head?.kind === 'item' && !accepts(menu, draft.head.itemId, [option])) return null;
+  if (!isPossible(menu, draft.head, [...draft.options, option])) return null;
   const same = draft.options.find((one) => one.groupId === option.groupId && one.optionId === option.optionId);
   if (same) return draft.options.map((one) => (one === same ? { ...one, ...option } : one));
   const rivals = draft.options.filter((one) => one.groupId === option.groupId && !one.negated);
@@ -168,7 +210,7 @@ function withOption(menu: MenuIndex, draft: Draft, option: HeardOption, isCorrec
 
 function categorySteps(menu: MenuIndex, state: ParseState, reading: Reading, categoryId: string): ParseState[] {
   const { current } = state;
-  if (state.polarity === 'negated') return [scored({ ...state, polarity: 'plain' }, 0.3)];
+  if (state.polarity === 'negated') return [scored({ ...state, polarity: 'plain', isPending: false }, 0.3)];
   const head: Head = { kind: 'category', categoryId };
   const next: ParseState[] = [];
   if (current?.head === null)
@@ -189,21 +231,21 @@ function categorySteps(menu: MenuIndex, state: ParseState, reading: Reading, cat
 /** A group by its own name: "tamaño …" says nothing more, "sin relleno" takes nothing in particular off. */
 function groupSteps(state: ParseState, reading: Reading): ParseState[] {
   const isNegation = state.polarity === 'negated';
-  return [scored({ ...state, polarity: 'plain', cue: state.cue }, isNegation ? 0.5 : 0.1 - reading.cost)];
+  const current = isNegation && state.current ? { ...state.current, isPlain: true } : state.current;
+  return [scored({ ...state, current, polarity: 'plain', isPending: false }, isNegation ? 0.5 : 0.1 - reading.cost)];
 }
 
 /** What the marks do that only change how the following words are taken, and their worth. */
 const modes: Partial<Record<Mark, [change: Partial<ParseState>, points: number]>> = {
-  negate: [{ polarity: 'negated', degree: null, isHalf: false }, 0.1],
-  remove: [{ polarity: 'negated', degree: null, isHalf: false }, 0.1],
-  extra: [{ degree: 'extra' }, 0.1],
-  light: [{ degree: 'light' }, 0.1],
-  with: [{ polarity: 'plain', degree: null, isOf: false }, 0.1],
+  negate: [{ polarity: 'negated', degree: null, isPending: true }, 0.1],
+  remove: [{ polarity: 'negated', degree: null, isPending: true }, 0.1],
   but: [{ polarity: 'plain', degree: null }, 0.05],
   of: [{ isOf: true }, 0.02],
-  article: [{}, 0],
+  article: [{ isDefinite: true }, 0],
   filler: [{}, 0.02],
-  context: [{}, 0.02],
+  context: [{ isContext: true }, 0.05],
+  want: [{ polarity: 'plain', degree: null }, 0.05],
+  ask: [{}, 0],
   add: [{}, 0.02],
   set: [{}, 0.02],
 };
@@ -213,10 +255,21 @@ function markSteps(menu: MenuIndex, state: ParseState, reading: Reading, mark: M
   const mode = modes[mark];
   if (mode) return [scored({ ...state, ...mode[0] }, mode[1] + longer)];
   switch (mark) {
+    case 'extra':
+    case 'light':
+      return [
+        scored({ ...state, degree: mark, polarity: state.cue === 'none' || state.isPending ? state.polarity : 'plain' }, 0.1 + longer),
+      ];
+    case 'with':
+      return [scored({ ...state, polarity: state.isPending ? state.polarity : 'plain', degree: null, isOf: false }, 0.1 + longer)];
     case 'and':
-      return [scored({ ...state, cue: stronger(state.cue, 'and') }, 0.05 + longer)];
+      return [scored({ ...state, cue: stronger(state.cue, 'and'), isCorrecting: false }, 0.05 + longer)];
     case 'half':
-      return menu.halfGroups.size > 0 ? [scored({ ...state, isHalf: true }, 0.3 + longer)] : [];
+      return shareSteps(menu, state, reading, 'half', longer - 0.6);
+    case 'off':
+      return offSteps(menu, state, reading, longer);
+    case 'measure':
+      return state.current && isBare(state.current) ? [scored({ ...state, current: null }, 0.2)] : [];
     case 'all':
       return allSteps(state, reading, longer);
     case 'another':
@@ -229,6 +282,15 @@ function markSteps(menu: MenuIndex, state: ParseState, reading: Reading, mark: M
     default:
       return [];
   }
+}
+
+/** "peppers off", "en pieza no": what was just said is not wanted. */
+function offSteps(menu: MenuIndex, state: ParseState, reading: Reading, longer: number): ParseState[] {
+  const last = state.current?.options.at(-1);
+  if (!state.current || !last || last.negated || state.cue !== 'none') return [];
+  const others = state.current.options.slice(0, -1);
+  const options = menu.groups.get(last.groupId)?.negatable ? [...others, { ...last, negated: true }] : others;
+  return [scored(withDraft(state, reading, { options }), 0.05 + longer)];
 }
 
 /** "another one like it" */
@@ -251,7 +313,7 @@ function allSteps(state: ParseState, reading: Reading, longer: number): ParseSta
   return [spreading, scored(withDraft(state, reading, { options }), 0.35 + longer)];
 }
 
-function shareSteps(menu: MenuIndex, state: ParseState, reading: Reading, share: 'other' | 'rest', longer: number): ParseState[] {
+function shareSteps(menu: MenuIndex, state: ParseState, reading: Reading, share: 'other' | 'rest' | 'half', longer: number): ParseState[] {
   const begun = begin(menu, state, reading, numberedBreakCost);
-  return [scored(withDraft(begun, reading, { share, quantity: share === 'other' ? 1 : null }), 0.4 + longer)];
+  return [scored(withDraft(begun, reading, { share, quantity: share === 'other' ? 1 : null }), 0.6 + longer)];
 }
