@@ -15,7 +15,7 @@ export type CustomerPage = {
   /** The customer's own card of an order. */
   card: (number: number) => Locator;
   /** From the first words to the summary that only waits to be placed; for pickup, as soon as possible, in cash. */
-  compose: (wish?: string) => Promise<void>;
+  compose: (other?: { wish?: string; name?: string }) => Promise<void>;
   place: () => Promise<number>;
   close: () => Promise<void>;
 };
@@ -65,12 +65,12 @@ function customerPage(context: BrowserContext, page: Page, locale: Locale): Cust
     tap,
     say,
     card: (number) => page.locator('.webchat__bubble__content', { has: page.getByRole('heading', { name: order.customerTitle(number) }) }),
-    compose: async (wish = wishes[locale]) => {
+    compose: async ({ wish = wishes[locale], name = 'Carmen Ruiz' } = {}) => {
       await say(wish);
       await tap(flow.confirm);
       await tap(order.fulfilment.pickup);
       await tap(new RegExp(`^${order.asap}`));
-      await page.getByLabel(flow.field.name).last().fill('Carmen Ruiz');
+      await page.getByLabel(flow.field.name).last().fill(name);
       await page.getByLabel(flow.field.phone).last().fill('612345678');
       await tap(flow.contactSave);
       await tap(order.payment.cash);

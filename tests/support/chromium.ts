@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
-import { findProgram } from './requirement.ts';
+import { findProgram } from './findProgram.ts';
 
 export type TestBrowser = { context: BrowserContext; close: () => Promise<void> };
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from './requirement.ts';
+import { findProgram } from './findProgram.ts';
 
 export type TestRedis = {
   url: string;
