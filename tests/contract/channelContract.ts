@@ -32,7 +32,12 @@ export type ContractChannel = {
   close: () => Promise<void>;
 };
 
-const hostile = '<!channel> <@U0ANA> *b* [x](https://e.vil) <img src=x> \u202e\u001b[31mEva';
+/** Names that would call people, link, format, draw or turn the text around somewhere. Eva is in all of them, to be looked for. */
+const hostileNames = [
+  '<!channel> <@U0ANA> <https://e.vil|x> Eva',
+  '*b* [x](https://e.vil) <img src=x> \u202e\u001b[31mEva',
+  '<b>Eva</b> & `code` ~x~ :tada: @here',
+];
 const reference = /\((Referencia|Reference) [\w-]{4,}\)|correlation [\w-]{8,}/;
 
 /** What every channel owes its customers: the same conversation, whatever it looks like. */
@@ -82,7 +87,7 @@ export function describeChannel(name: string, makeChannel: () => Promise<Contrac
       if (channel.updates === 'replaced') expect(waiting).toEqual([]);
     });
 
-    it('shows what people type, and lets none of it act', async () => {
+    it.each(hostileNames)('shows what people type, and lets none of it act: %j', async (hostile) => {
       const customer = await channel.customer();
       await customer.say(hostile);
       await placeOrder(customer, { name: hostile, phone: '612 345 678' });

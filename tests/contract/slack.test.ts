@@ -19,7 +19,7 @@ import { openContractShop, type ContractShop } from './contractShop.ts';
 import { buttonOnScreen, faultsOfMessage, shownMessage } from './slackScreen.ts';
 
 const [botToken, signingSecret] = ['xoxb-contract', 'the signing secret of the contract'];
-const customers = Array.from({ length: 12 }, (_empty, index) => ({ id: `U0CUSTOMER${index}`, name: `customer${index}` }));
+const customers = Array.from({ length: 15 }, (_empty, index) => ({ id: `U0CUSTOMER${index}`, name: `customer${index}` }));
 
 type Slack = { world: ContractShop; eventsUrl: string; simulator: Simulator; settle: () => Promise<void>; close: () => Promise<void> };
 
