@@ -5,6 +5,9 @@ import { texts } from '../../core/texts/texts.ts';
 import { adaptiveCardType, submitPayload, toAdaptiveCard } from './adaptiveCard.ts';
 import { inertText, plainText } from './inertText.ts';
 
+/** A message ends the typing of its own author only, so this is the account that is shown typing. */
+export const shopAccountId = 'shop';
+
 /** A message of the log as a Direct Line activity, or null when there is nothing to show. All revisions of a message have one id and one position. */
 export function toActivity(message: Message, shop: { slug: string; name: string; publicUrl: string }): Partial<Activity> | null {
   const body = bodyOf(message, shop.publicUrl);
@@ -16,7 +19,9 @@ export function toActivity(message: Message, shop: { slug: string; name: string;
     timestamp: message.createdAt,
     channelId: 'directline',
     conversation: { id: message.conversationId } as Activity['conversation'],
-    from: fromCustomer ? { id: userIdOf(message.conversationId), name: '', role: 'user' } : { id: shop.slug, name: shop.name, role: 'bot' },
+    from: fromCustomer
+      ? { id: userIdOf(message.conversationId), name: '', role: 'user' }
+      : { id: shopAccountId, name: shop.name, role: 'bot' },
     locale: message.locale,
     inputHint: 'acceptingInput',
     ...(message.replyTo ? { replyToId: message.replyTo } : {}),

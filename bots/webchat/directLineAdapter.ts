@@ -48,6 +48,11 @@ export class DirectLineAdapter extends BotAdapter {
     this.#deps = deps;
   }
 
+  /** Who speaks for the bot. */
+  get account(): ChannelAccount {
+    return this.#deps.botAccount;
+  }
+
   /** One turn. Throws when it could not be stored: then nothing of it was. */
   async receive(arrival: Arrival): Promise<StoredTurn> {
     const externalId = externalIdOf(arrival.activity);

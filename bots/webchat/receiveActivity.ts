@@ -14,10 +14,7 @@ export async function receiveActivity(arrival: Arrival, deps: { adapter: DirectL
   const { activity } = arrival;
   // Typing, joining and the like say nothing to answer.
   if (activity.type !== ActivityTypes.Message && activity.type !== ActivityTypes.Event) return randomUUID();
-  const typing = setTimeout(
-    () => deps.hub.whisper(arrival, { type: ActivityTypes.Typing, from: { id: 'bot', name: '', role: 'bot' } }),
-    typingAfterMs,
-  );
+  const typing = setTimeout(() => deps.hub.whisper(arrival, { type: ActivityTypes.Typing, from: deps.adapter.account }), typingAfterMs);
   try {
     const { inboundId } = await deps.adapter.receive(arrival);
     deps.hub.grown(arrival);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { toActivity } from '../../../bots/webchat/activityPresenter.ts';
+import { shopAccountId, toActivity } from '../../../bots/webchat/activityPresenter.ts';
 import { adaptiveCardType } from '../../../bots/webchat/adaptiveCard.ts';
 import { action } from '../../../core/messages/action.ts';
 import type { MessageContent } from '../../../core/messages/card.ts';
@@ -26,7 +26,7 @@ describe('messages as activities', () => {
   test('every revision has the id of the message and the place of its first one', () => {
     const activity = toActivity(stored({ type: 'text', text: 'hola' }, { replyTo: 'in1' }), shop);
     expect(activity).toMatchObject({ id: 'a1', text: 'hola', textFormat: 'plain', locale: 'es', replyToId: 'in1' });
-    expect(activity).toMatchObject({ channelData: { 'webchat:sequence-id': 4 }, from: { id: 'bar', name: 'Bar', role: 'bot' } });
+    expect(activity).toMatchObject({ channelData: { 'webchat:sequence-id': 4 }, from: { id: shopAccountId, name: 'Bar', role: 'bot' } });
   });
 
   test('what the customer said comes back with the id its client gave it', () => {
