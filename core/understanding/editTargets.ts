@@ -1,60 +1,81 @@
 import type { CartLine } from '../carts/cart.ts';
-import type { MenuIndex } from './compileCatalogue.ts';
-import { isKind, type Atom } from './editAtoms.ts';
+import type { CatalogueIndex } from './catalogueIndex.ts';
+import type { Clause } from './editClauses.ts';
+import type { OptionNaming } from './readAtoms.ts';
+import type { Piece } from './readPieces.ts';
 
-/** The lines of the cart that a clause speaks of, by index; `named` says that it named them, by item, kind, place or option. */
-export type Targets = { indexes: number[]; named: boolean; atoms: readonly Atom[] };
+/** Which lines of the cart a clause is about, by position, and the pieces that say so. */
+export type Target = { at: number[]; saying: Piece[] };
 
-/** Finds the lines meant: by item or category first, then by what distinguishes them, then by their place. */
-export function targetsOf(menu: MenuIndex, cart: readonly CartLine[], atoms: readonly Atom[]): Targets {
-  const all = cart.map((_, index) => index);
-  const byName = atoms.flatMap((atom) => matches(menu, cart, atom).map((index) => ({ atom, index })));
-  const used = new Set(byName.map(({ atom }) => atom));
-  let indexes = used.size > 0 ? all.filter((index) => byName.some((one) => one.index === index)) : all;
-  let named = used.size > 0;
-  const ordinal = atoms.flatMap((atom) =>
-    atom.meanings.flatMap((meaning) => (meaning.kind === 'ordinal' ? [{ atom, value: meaning.value }] : [])),
-  )[0];
-  if (ordinal) {
-    const index = ordinal.value < 0 ? indexes.at(ordinal.value) : indexes[ordinal.value - 1];
-    indexes = index === undefined ? [] : [index];
-    named = true;
-    used.add(ordinal.atom);
-  }
-  return { indexes, named, atoms: [...used] };
-}
-
-function matches(menu: MenuIndex, cart: readonly CartLine[], atom: Atom): number[] {
-  const byItem = linesWhere(cart, (line) => atom.meanings.some((meaning) => meaning.kind === 'item' && meaning.itemId === line.itemId));
-  if (byItem.length > 0) return byItem;
-  return linesWhere(cart, (line) =>
-    atom.meanings.some((meaning) => meaning.kind === 'category' && menu.items.get(line.itemId)?.categoryId === meaning.categoryId),
+/** The lines a clause names: by place ("la segunda"), by item or kind ("la coca", "las pizzas"), narrowed by the options said of them. */
+export function namedLines(index: CatalogueIndex, clause: Clause, lines: readonly CartLine[]): Target | null {
+  const saying = clause.pieces.filter(
+    ({ kind, atom }) => kind === 'content' && linesOf(index, atom, lines).length > 0 && !isRatherOption(index, atom, lines, clause),
   );
-}
-
-/** Of some lines, those that have an option said as a description ("la mediana", "the onion one"); all when none has it. */
-export function describedBy(
-  cart: readonly CartLine[],
-  indexes: readonly number[],
-  atoms: readonly Atom[],
-): { indexes: number[]; atoms: Atom[] } {
-  const used: Atom[] = [];
-  let left = [...indexes];
-  for (const atom of atoms.filter((one) => isKind(one, 'option'))) {
-    const having = left.filter((index) => cart[index]?.options.some((option) => !option.negated && isSaid(atom, option)));
-    if (having.length === 0) continue;
-    left = having;
-    used.push(atom);
+  let at = [...new Set(saying.flatMap(({ atom }) => linesOf(index, atom, lines)))].sort((left, right) => left - right);
+  const ordinal = clause.atoms.find(({ roles, options }) => roles.has('ordinal') && options.length === 0)?.roles.get('ordinal');
+  if (ordinal !== undefined) {
+    const among = at.length > 0 ? at : lines.map((_, position) => position);
+    const chosen = ordinal < 0 ? among.at(-1) : among[ordinal - 1];
+    return chosen === undefined ? null : { at: [chosen], saying };
   }
-  return { indexes: left, atoms: used };
+  if (at.length === 0) return null;
+  if (at.length > 1 && !isPlural(clause)) at = narrowed(clause, lines, at);
+  return { at, saying };
 }
 
-export function isSaid(atom: Atom, option: { groupId: string; optionId: string }): boolean {
-  return atom.meanings.some(
-    (meaning) => meaning.kind === 'option' && meaning.groupId === option.groupId && meaning.optionId === option.optionId,
-  );
+function isPlural(clause: Clause): boolean {
+  return clause.pieces.some(({ kind }) => kind === 'all');
 }
 
-function linesWhere(cart: readonly CartLine[], test: (line: CartLine) => boolean): number[] {
-  return cart.flatMap((line, index) => (test(line) ? [index] : []));
+function linesOf(index: CatalogueIndex, atom: Piece['atom'], lines: readonly CartLine[]): number[] {
+  const exact = positions(lines, (line) => atom.items.includes(line.itemId));
+  if (exact.length > 0) return exact;
+  return positions(lines, ({ itemId }) => {
+    const compiled = index.items.get(itemId);
+    const isGeneric = atom.items.some((id) => index.genericByCategory.get(compiled?.item.categoryId ?? '') === id);
+    return (
+      isGeneric ||
+      atom.nouns.some(({ noun, itemIds }) => itemIds.includes(itemId) || compiled?.nouns.has(noun)) ||
+      atom.tails.some((tail) => tail.itemId === itemId)
+    );
+  });
+}
+
+/** "queso" may be a plate of cheese and what is on the burger: with a burger named beside it, it is the latter. */
+function isRatherOption(index: CatalogueIndex, atom: Piece['atom'], lines: readonly CartLine[], clause: Clause): boolean {
+  if (atom.options.length === 0) return false;
+  const others = clause.pieces
+    .filter((piece) => piece.kind === 'content' && piece.atom !== atom && piece.atom.items.length > 0)
+    .flatMap((piece) => linesOf(index, piece.atom, lines));
+  return others.some((at) => atom.options.some(({ groupId }) => index.items.get(lines[at]?.itemId ?? '')?.groups.has(groupId)));
+}
+
+function positions(lines: readonly CartLine[], fits: (line: CartLine) => boolean): number[] {
+  return lines.flatMap((line, at) => (fits(line) ? [at] : []));
+}
+
+/** Of several lines that fit, those that have an option which is said; else all. */
+function narrowed(clause: Clause, lines: readonly CartLine[], at: readonly number[]): number[] {
+  const said = clause.pieces
+    .filter(({ kind, negated }) => kind === 'content' && (!negated || clause.has('remove')))
+    .flatMap(({ atom }) => atom.options);
+  const having = at.filter((position) => said.some((option) => hasOption(lines[position], option)));
+  return having.length > 0 ? having : [...at];
+}
+
+export function hasOption(line: CartLine | undefined, { groupId, optionId }: Pick<OptionNaming, 'groupId' | 'optionId'>): boolean {
+  return line?.options.some((one) => one.groupId === groupId && one.optionId === optionId && !one.negated) ?? false;
+}
+
+/** The lines that have one of some options, or else could have one. */
+export function linesForOptions(
+  index: CatalogueIndex,
+  options: readonly OptionNaming[],
+  lines: readonly CartLine[],
+  mustHave: boolean,
+): number[] {
+  const having = positions(lines, (line) => options.some((option) => hasOption(line, option)));
+  if (having.length > 0 || mustHave) return having;
+  return positions(lines, ({ itemId }) => options.some(({ groupId }) => index.items.get(itemId)?.groups.has(groupId)));
 }

@@ -11,13 +11,14 @@ const longestWord = 24;
 const longWord = 8;
 
 /** The index of the known words; words shorter than three letters are never guessed. */
-export function fuzzyWords(words: Iterable<string>): FuzzyWords {
+export function fuzzyWords(words: Iterable<string>, mostSlips: 1 | 2 = 2): FuzzyWords {
   const byDeletion = new Map<string, string[]>();
   const bySound = new Map<string, string[]>();
   for (const word of new Set(words)) {
     if (word.length < 3 || word.length > longestWord || /\d/.test(word)) continue;
     push(bySound, soundOf(word), word);
-    for (const left of deletions(word, word.length > longWord ? 2 : 1)) push(byDeletion, left, word);
+    for (const left of deletions(word, word.length > longWord ? mostSlips : 1)) push(byDeletion, left, word);
+    if (mostSlips > 1 && word.length >= longWord) for (const left of deletions(soundOf(word), 1)) push(bySound, left, word);
   }
   return { byDeletion, bySound };
 }
@@ -42,7 +43,10 @@ function deletions(word: string, depth: number): Set<string> {
 export function nearWords({ byDeletion, bySound }: FuzzyWords, typed: string): NearWord[] {
   if (typed.length < 2 || typed.length > longestWord || /\d/.test(typed)) return [];
   const found = new Map<string, number>();
-  if (typed.length > 2) for (const word of bySound.get(soundOf(typed)) ?? []) found.set(word, 0.5);
+  const sound = soundOf(typed);
+  if (typed.length > 2)
+    for (const word of bySound.get(sound) ?? [])
+      if (soundOf(word) === sound) found.set(word, Math.min(0.8, 0.5 * editDistance(typed, word)));
   for (const left of deletions(typed, typed.length > longWord ? 2 : 1)) {
     for (const word of byDeletion.get(left) ?? []) {
       if (found.has(word)) continue;
@@ -50,10 +54,16 @@ export function nearWords({ byDeletion, bySound }: FuzzyWords, typed: string): N
       if (distance <= allowed(typed, word)) found.set(word, distance);
     }
   }
+  if (found.size === 0 && typed.length >= longWord) for (const word of soundingNear(bySound, sound)) found.set(word, 1.4);
   return [...found]
     .map(([word, distance]) => ({ word, distance: distance + (word[0] === typed[0] ? 0 : 0.2) }))
     .sort((left, right) => left.distance - right.distance)
     .slice(0, 6);
+}
+
+function soundingNear(bySound: Map<string, string[]>, sound: string): string[] {
+  const words = [...deletions(sound, 1)].flatMap((left) => bySound.get(left) ?? []);
+  return words.filter((word) => editDistance(sound, soundOf(word)) <= 2);
 }
 
 function allowed(typed: string, word: string): number {

@@ -1,108 +1,129 @@
-import type { IntentWords } from './intentWords.ts';
+import type { FineIntent } from './understanding.ts';
 
-/** How Spanish-speaking customers say what they want besides ordering. Patterns meet text without accents or punctuation. */
-export const intentsEs: IntentWords = {
-  rules: [
-    [
-      'stop',
-      /^(baja|darme de baja|dame de baja|quiero darme de baja|no me escribais mas|no me escriban mas|no quiero (recibir )?mas (mensajes|publicidad|promociones)|borrame de la lista)$/,
-    ],
-    [
-      'human',
-      /\b((hablar|chatear|contactar|comunicar\w*|pasar?me|paseme|ponme|pongame|atienda|habla) (directamente )?(con |a )?(una |un |alguna |algun |el |la )?(persona|humano|encargad[oa]|agente|operador\w*|responsable|alguien|dependient[ea]|gerente|duen[oa]|asesor\w*)|(una persona|un humano|alguien) (real|de verdad|de carne y hueso)|atencion al cliente|^(persona|humano|agente|operador|operadora|encargado)$)/,
-    ],
-    ['language_en', /\b((habla|hablas|hablame|en|cambia a|pasa a) ingles|speak english|in english|english please)\b|^(english|ingles)$/],
-    [
-      'start_over',
-      /\b(empezar de (nuevo|cero)|empezamos de (nuevo|cero)|vacia\w* (el |la |mi )?(carrito|cesta|pedido)|borra(lo)? todo|reiniciar?|volver a empezar)\b/,
-    ],
-    [
-      'refund',
-      /\b(reembols\w+|devolucion|devolver\w* (el |mi )?(dinero|importe|pago)|devolvais el dinero|devuelvan? (el |mi )?dinero|devuelve\w* (el |mi )?(dinero|importe)|que me devuelv\w+|abono de|cobr\w+ (dos veces|de mas|doble))\b/,
-    ],
-    ['invoice', /\b(factura\w*|ticket de compra|recibo fiscal|cif|nif|boleta|comprobante fiscal)\b/],
-    [
-      'cancel_order',
-      /\b((cancel\w+|anul\w+) (el |mi |un |este |ese |la )?(pedido|orden|encargo|compra|comanda)|(cancel\w+|anul\w+) todo|^(cancela\w*|cancelar|anula\w*|anular)( por favor| porfa)?$|ya no (quiero|lo quiero|queremos)( el| mi)?( pedido| nada)?$|no (lo )?(prepareis|preparen|envieis|manden|mandeis) (el pedido|nada))\b/,
-    ],
-    [
-      'order_status',
-      /\b((donde|por donde|como) (esta|va|anda|viene|sigue) (mi|el|lo|la) ?(pedido|orden|comida|encargo|repartidor|pizza|mio)?|estado (de mi|del) pedido|(cuanto|mucho) (le |os |les )?(falta|queda|tarda|tardais|tardan|va a tardar)|ya (salio|viene|esta (listo|lista|mi pedido)|ha salido)|cuando (llega|llegara|me llega|estara|va a llegar)|a que hora (llega|estara|me llega)|sigue(n)? sin llegar|(ya )?(esta|estan) (listo|lista|preparado|preparada|de camino|en camino)|(no|aun no|todavia no) (ha |me ha )?(llegado|llega)( mi| el)? pedido$|seguimiento|rastrear)\b/,
-    ],
-    [
-      'complaint',
-      /\b(queja|quejarme|reclam\w+|(vino|llego|ha llegado|ha venido|estaba|me llego|han llegado|llegaron) (muy |todo |toda |la comida )?(fri[oa]s?|mal|crud[oa]s?|quemad[oa]s?|rot[oa]s?|incomplet[oa]s?|equivocad[oa]s?|derramad[oa]s?|tarde|vaci[oa]s?)|falta(ba|n|ban)? (una|un|la|el|las|los|algo|cosas|parte|dos|mi)|me (habeis|han|has) (traido|mandado|puesto|enviado|cobrado) (mal|otra|otro|lo que no|equivocad)|(pesimo|fatal|horrible|asqueroso|una verguenza|decepcion\w+|inaceptable|mal servicio|un desastre)|no (es|era) lo que ped[ií]|mal estado|un pelo en|pedido (equivocado|incompleto|mal))\b/,
-    ],
-    [
-      'payment',
-      /\b((puedo|se puede|podemos|como) pag\w+|(acept\w+|admit\w+|cog[eé]is|cogen|teneis|tienen) (la |las |el )?(tarjetas?|bizum|efectivo|paypal|visa|datafono|american express|apple pay|transferencia\w*)|formas? de pago|metodos? de pago|pag(o|ar|are|amos) (con|en|por|al) (tarjeta|efectivo|bizum|metalico|transferencia|paypal|link|enlace|la entrega|recoger)|^(con |en |por )?(tarjeta|efectivo|bizum)$|enlace de pago|no me deja pagar|tarjeta (rechazada|no funciona)|el pago (no|ha|me))\b/,
-    ],
-    [
-      'hours',
-      /\b((a que hora|hasta que hora|desde que hora) (abr|cerr|cierr|esta|estais)\w*|que horario|horarios?|cuando (abr|cerr|cierr)\w*|(estais|esta|estan) (abiertos?|cerrados?|abierto)|abr[ií]s (hoy|manana|el|los)|abren (hoy|manana|el|los))\b/,
-    ],
-    [
-      'address',
-      /\b((mi |cambi\w+ (la |de |mi )?|nueva |la )direccion|vivo en|estoy en la calle|(la|mi) calle es|mandalo a (la )?(calle|otra)|donde (estais|estan|os encuentro|queda|esta el local|esta la tienda|quedan)|como llego|vuestra direccion|codigo postal (es|\d)|^(calle|avenida|avda|plaza|paseo|c) .*\d)\b/,
-    ],
-    [
-      'usual',
-      /\b(lo de siempre|lo mismo de siempre|lo habitual|lo mismo que (la ultima vez|ayer|siempre|el otro dia)|repetir (el |mi )?(ultimo )?pedido|mi pedido de siempre)\b/,
-    ],
-    [
-      'show_cart',
-      /\b((ver|ensename|muestrame|mostrar|dime|que (hay en|llevo en|tengo en|llevo|tengo)) ?(el |mi |la )?(carrito|cesta|pedido|resumen|cuenta|orden)?$|^(carrito|cesta|mi pedido|mi carrito|resumen|que llevo|que llevo pedido|cuanto (es|llevo|seria) (en total|todo|hasta ahora)?)$)/,
-    ],
-    [
-      'menu',
-      /\b(la carta|el menu$|ver (el |la )?(menu|carta)|que (teneis|tienen|tienes|hay|ofreceis)( de| para| hoy)?( comer| beber| postre)?$|ensename (el |la )?(menu|carta)|lista de (precios|productos))|^(menu|carta|catalogo|productos)$/,
-    ],
-    [
-      'help',
-      /^(ayuda|ayudame|socorro|help|como funciona( esto)?|que puedo hacer|como (se )?(pide|pido|hago un pedido)|no (se|entiendo) (como|nada).*|necesito ayuda)$/,
-    ],
-    [
-      'pickup',
-      /\b((para|pa|a) (recoger|llevar)|recog(o|er|emos|ida|ere)|lo recojo|paso (yo )?a (por|recoger|buscar)|voy (yo )?a (por|recoger|buscar)|recogida en (tienda|local))\b/,
-    ],
-    [
-      'delivery',
-      /\b(a (mi )?domicilio|entrega|para (enviar|mandar|traer)|(me lo|lo) (traeis|traes|mandas|mandais|envias|enviais|traen|mandan)|a (mi )?casa|reparto|envio|enviar|que me lo traigan)\b/,
-    ],
-    [
-      'dine_in',
-      /\b(comer (aqui|alli|ahi|en el local)|en (la )?mesa( \d+)?|para (comer|tomar) (aqui|alli|ahi)|estamos en la mesa|mesa \d+|en el local|en sala)\b/,
-    ],
-    ['thanks', /^((muchas |mil |ok |vale |perfecto |genial )*(gracias|graciass*)( .{0,25})?|te lo agradezco.*|muy amable.*)$/],
-    [
-      'deny',
-      /^(no|nop|nope|que no|no no|para nada|nada|mejor no|ahora no|no gracias|todavia no|aun no|de momento no|nada mas|no quiero|negativo|incorrecto|asi no|no es correcto|no esta bien|no confirmo|no (es )?eso|ni hablar|no por ahora)( gracias)?$/,
-    ],
-    [
-      'confirm',
-      /^((si|sip|claro|vale|ok|okay|okey|perfecto|confirm\w+|correcto|de acuerdo|exacto|adelante|dale|venga|genial|eso es( todo)?|asi es|listo|hecho|todo (bien|correcto|ok)|esta bien|por supuesto|me parece bien|afirmativo|okis|sale|va|bueno|ya esta|tal cual|eso|todo|lo|pedido|el|gracias|por favor|porfa|muy bien|ya|tramita\w*|finalizar|terminar|quiero|pedir|es|asi|bien|mismo|y) ?)+$/,
-    ],
-    [
-      'greeting',
-      /^((hola+|buenas?|buenos?|dias?|tardes?|noches?|hey|ey|ei|que tal|saludos|muy|alo|holi|wenas|ola|como (estas?|estais|va|andas)|hay alguien|buen dia|bna|q tal|muy buenas|que hay) ?)+$/,
-    ],
+/** What settles an intent in Spanish, tried in this order on the folded text (no accents, no punctuation, single spaces). */
+export const rulesEs: readonly (readonly [FineIntent, RegExp])[] = [
+  [
+    'stop',
+    /^(stop|baja|darme de baja|dame de baja|quiero darme de baja|no me escribas mas|no quiero recibir mas mensajes|basta de mensajes|desuscribir(me)?)$/,
   ],
-  sayings: {
-    info: `teneis terraza|haceis tartas sin gluten|que lleva la pizza|tiene gluten|es picante|cuanto vale|cuanto cuesta|que precio tiene|teneis opciones veganas|es apto para celiacos|que alergenos tiene|cuanto cuesta el envio|haceis envios|repartis en mi zona|teneis aparcamiento|hay sitio|se puede reservar|
-      se admiten perros|cual es el telefono|cual es el pedido minimo|teneis ofertas|hay alguna promocion|que ingredientes lleva|lleva frutos secos|queria saber si|de que tamano son|para cuantas personas es|que diferencia hay|es casero|teneis algo sin lactosa|teneis wifi|cuanto tarda normalmente|que me recomiendas|cual es la mas vendida`,
-    change_order: `quiero cambiar mi pedido|puedo modificar el pedido|me he equivocado en el pedido|quiero anadir algo a mi pedido|cambia la direccion del pedido|puedo cambiar algo del pedido que hice|se me olvido pedir algo|cambiar la hora del pedido|corrige mi pedido|me equivoque|modificar pedido|cambiar el pedido|podeis quitar algo del pedido`,
-    order_status: `donde esta mi pedido|cuanto le falta|ha salido ya|esta listo|a que hora llega|sabeis algo de mi pedido|como va lo mio|llevo una hora esperando|cuando llega|se sabe algo del pedido|el repartidor no llega|me confirmais el pedido|habeis recibido mi pedido`,
-    cancel_order: `cancela el pedido|quiero cancelar|anula mi pedido|ya no lo quiero|al final no quiero nada|dejalo no hace falta|olvidalo|puedo cancelar`,
-    refund: `quiero que me devolvais el dinero|quiero un reembolso|me habeis cobrado dos veces|devolvedme el dinero|como pido una devolucion|me cobraron de mas|no me ha llegado el reembolso`,
-    complaint: `la comida llego fria|falta una cosa en mi pedido|quiero poner una queja|me ha llegado mal el pedido|esto no es lo que pedi|la pizza estaba quemada|muy mal servicio|llego tarde y frio|estoy muy descontento|venia todo derramado|me falta la bebida|el repartidor fue muy borde|el pan estaba duro`,
-    invoice: `necesito factura|me haceis una factura|factura a nombre de la empresa|quiero el ticket|me podeis enviar la factura`,
-    payment: `puedo pagar con tarjeta|aceptais bizum|como se paga|pago en efectivo|quiero pagar ya|me mandas el enlace de pago|llevais cambio de 50|se puede pagar al recoger`,
-    address: `cual es vuestra direccion|donde estais|como llego|mi direccion es|vivo en la calle|cambiar la direccion de entrega|mandalo a otra direccion|estoy en el segundo izquierda`,
-    human: `quiero hablar con una persona|me atiende alguien|pasame con el encargado|eres un robot|hay alguien ahi|no me entiendes quiero una persona|llamadme`,
-    greeting: `hola|buenos dias|buenas tardes|buenas noches|que tal|buenas`,
-    confirm: `si|vale|perfecto|confirmo|correcto|adelante|todo bien|esta bien asi|eso es todo`,
-    deny: `no|mejor no|nada mas|no gracias|todavia no`,
-    order: `quiero pedir|me gustaria hacer un pedido|quiero hacer un pedido|queria encargar|puedo pedir ya|quiero comer algo`,
-    other: `jaja|que dia hace|te quiero|cuentame un chiste|me aburro|quien gano el partido|ok perfecto luego paso a por ello|hasta luego|adios`,
-  },
+  [
+    'language_en',
+    /^(ingles|in english|english|en ingles|habla(r)? (en )?ingles|(prefiero|cambia a|puedes hablar en) (el )?ingles)( por favor)?$/,
+  ],
+  [
+    'language_es',
+    /^(espanol|en espanol|castellano|en castellano|spanish|(puedes )?habla(r|s|me)? (en )?(espanol|castellano)|(prefiero|cambia a) (el )?(espanol|castellano))( por favor)?$/,
+  ],
+  [
+    'human',
+    /\b(hablar|hable|comunicar(me)?|pasa(me|r|rme)?|ponme|contactar) (con |a )?(un |una |el |la |alguien|algun )?(persona|humano|agente|encargad[oa]|responsable|operador[a]?|alguien|empleado|comercial|asesor|gerente|dueno|jefe)|\b(persona real|atencion al cliente|un humano|un agente|una persona de verdad|servicio al cliente|eres (un )?(bot|robot)|quiero (un|una) (persona|humano|agente))\b|^(humano|agente|persona|operador)$/,
+  ],
+  [
+    'invoice',
+    /\bfactura(s|cion|rme)?\b.*\b(quiero|necesito|puedes|enviar|mandar|descargar|donde|ver|cif|nif|correo|email|empresa|pedir|obtener)\b|\b(quiero|necesito|puedes|enviar|mandar|descargar|donde|ver|pedir|obtener|consultar|emitir|dame|me das|me haces)\b.*\bfacturas?\b|^(la |mi |una )?factura( por favor)?$/,
+  ],
+  ['refund', /\b(reembols\w*|devolucion(es)?|devuelv\w*|devolver(me|ais)?|recuperar mi dinero|que me devuelv\w*|reintegro)\b/],
+  [
+    'complaint',
+    /\b(queja|quejarme|reclamacion|reclamar|reclamo|hoja de reclamaciones|horrible|asqueros\w*|vergonzos\w*|fatal|pesim[oa]|me cobraste|me cobrasteis|me cobraron|me habeis cobrado|me has cobrado|cobrado de mas|cobraste de mas|llego frio|llego fria|estaba frio|estaba fria|llego tarde|ha llegado (fri[oa]|mal|rot[oa]|tarde|abiert[oa])|falta(ba|n|ban)? (un|una|el|la|mi|los|las)|me falta|equivocad[oa]|os habeis equivocado|se han equivocado|en mal estado|no es lo que pedi|no era lo que pedi|no me ha llegado|nunca llego|no llego|crud[oa]|quemad[oa]|muy mal servicio|mal servicio|estoy (muy )?(enfadad|molest)\w*|una estafa|un pelo en)\b/,
+  ],
+  [
+    'order_status',
+    /\b(donde (esta|anda|va|viene)|por donde (va|viene)|como va|estado de(l)?|en que estado|cuanto (le )?(falta|queda|tarda)|cuando (llega|llegara|estara|esta listo|viene)|ha salido|ya (esta listo|salio|viene)|sigue en camino|seguimiento|rastrear|rastreo|le queda mucho|tarda(n|ra)? mucho)\b.*|\bmi pedido\b.*\b(listo|llega|viene|sale|tarda)\b/,
+  ],
+  [
+    'usual',
+    /\b(lo de siempre|lo mismo de siempre|lo de la otra vez|lo mismo que la ultima vez|repite mi (ultimo )?pedido|repetir (mi |el )?(ultimo )?pedido|mi pedido habitual)\b/,
+  ],
+  [
+    'start_over',
+    /\b(empezar de nuevo|empecemos de nuevo|vuelve a empezar|volver a empezar|empezar otra vez|reiniciar|reinicia|desde cero|borra todo y empe\w*)\b/,
+  ],
+  [
+    'show_cart',
+    /^(a ver |ver |muestra(me)? |ensena(me)? |que hay en |que llevo en |que tengo en )?(mi |el |la )?(carrito|cesta|resumen|cuenta hasta ahora)( por favor)?$|\b(que llevo|cuanto llevo|que tengo pedido|que he pedido|que llevamos|cuanto va|cuanto es (en total|todo)|cuanto (suma|seria) todo|ver (mi )?(carrito|cesta|pedido)|repasa(r|me)? (el|mi) pedido|dime (que|lo que) llevo)\b/,
+  ],
+  [
+    'cancel_order',
+    /\b(cancel(a|ar|alo|ame|adlo|e|en|o|acion)|anul(a|ar|alo|ame|e|o|acion))\b( \w+)? ?(\w+ )?\b(todo|pedido|orden|compra|lo pedido|encargo|reserva)\b|^(cancela(r|lo|me)?|cancelar|anula(r|lo)?|cancelo|cancelacion)( (todo|ya|por favor|porfa|el pedido|mi pedido))*( nos vamos)?$|\b(ya no quiero (nada|el pedido|mi pedido|pedir)|no quiero nada ya|olvida(te|lo)? (el pedido|de todo|todo)|dejalo estar|borra(lo)? todo|quita(lo)? todo|vacia(r)? (el |la )?(carrito|cesta|todo)|elimina(r)? todo)\b/,
+  ],
+  [
+    'hours',
+    /\b(a que hora (abr\w+|cerr\w+|cierr\w+)|horarios?|hasta que hora|desde que hora|cuando (abr\w+|cierr\w+)|(estais|esta|estan) (abiert|cerrad)\w+|abris|abren|que dias abr\w+|abierto (hoy|manana|el domingo|ahora))\b/,
+  ],
+  [
+    'payment',
+    /\b((como|puedo|se puede|puede|podemos|formas? de|metodos? de|medios de|aceptais|aceptan|acepta|admitis|cogeis|tomais) (se )?(pag\w+|tarjetas?|bizum|efectivo|paypal|visa|american express|apple pay|google pay)|pag(ar|o) (con|en|por) (tarjeta|efectivo|bizum|paypal)|problemas? con (el|mi) pago|error (al|en el) pag\w+|me ha cobrado dos veces|cobro duplicado|rechaz\w+ (la |mi )?tarjeta|tarjeta rechazada|datafono)\b/,
+  ],
+  [
+    'menu',
+    /^(ver |dame |quiero ver |ensena(me)? |muestra(me)? |muestreme |me (ensenas|muestras|pasas|mandas) |pasa(me)? |manda(me)? |puedo ver |a ver |tienes |teneis |hay )?(el |la |tu |vuestra |su )?(carta|menu|catalogo|lista de precios|productos)( por favor| porfa| porfavor)?$|\b(ver (la |el )?(carta|menu|catalogo|productos)|que (teneis|tienen|tienes|hay|vendeis|venden|ofreceis) (para|de) (comer|beber|cenar|desayunar|hoy|postre|bebidas?|bueno)|^que (teneis|tienen|tienes|vendeis|venden|hay)$|que se puede (comer|pedir)|que puedo pedir|opciones)\b/,
+  ],
+  [
+    'dine_in',
+    /^(es |sera |queremos |quiero |lo quiero |va a ser |para )*(comer |tomar |cenar )?(aqui|en (el )?local|en (la |una )?mesa|en el restaurante|alli|en sala|en terraza)( mismo)?( por favor| porfa)?$|^(comer|tomar) (aqui|en el local|alli)$|^(en (el )?local|mesa \d+|estoy en la mesa \d+)$/,
+  ],
+  [
+    'pickup',
+    /^(es |sera |lo |la |yo |prefiero |quiero |mejor |voy a |para |paso a |pasare a |a |lo voy a |vengo a |va a ser )*(recoger(lo|la)?|recogida|recojo( yo)?|llevar|buscarlo|llevarmelo|recogerlo yo|por el|buscar|recogida en (tienda|local)|recoger en (tienda|(el )?local))( en (la )?tienda| en el local| yo| yo mismo| alli)?( por favor| porfa)?$|^paso (a por|por) (el|ella|ello)$/,
+  ],
+  [
+    'delivery',
+    /^(es |sera |prefiero |quiero |mejor |para |que me lo |lo |me lo |que sea |va a ser )*(a domicilio|domicilio|envio|entrega|envio a (casa|domicilio)|reparto|a casa|en casa|traigan|traeis|traes|traigan a casa|envieis|envien( a casa)?|mandais( a casa)?|llevar a casa|a mi casa|lleven( a casa)?|delivery|entrega a domicilio)( por favor| porfa)?$/,
+  ],
+  [
+    'address',
+    /\b(cambi\w+|modific\w+|corregir|actualizar|equivoqu\w+ (de|en|con))\b.*\b(direccion|domicilio|calle|codigo postal)\b|\bdireccion (de (entrega|envio)|nueva|equivocada|incorrecta)|\bmi direccion\b|\b(nueva direccion|otra direccion)\b/,
+  ],
+  [
+    'help',
+    /^(ayuda|ayudame|socorro|help|que puedes hacer|como funciona( esto)?|como (puedo )?(pido|pedir|hago un pedido|hacer un pedido|se pide)|no entiendo( nada)?|necesito ayuda|que hago|instrucciones|me ayudas)( por favor)?$/,
+  ],
+  [
+    'info',
+    /\b(donde (estais|esta(n)?( el local| la tienda)?|os encontrais)$|donde (estais|quedais|os encontrais)|direccion (del|de la) (local|tienda|restaurante)|(vuestra|su) direccion|telefono|cuanto (vale|valen|cuesta|cuestan|cobr\w+|sale|salen)|que precio|alergen\w+|gluten\w*\?|lactosa\?|wifi|terraza|parking|aparcar|aparcamiento|reparti(s|r)|hac(eis|en) (envios|repartos)|zonas? de (reparto|entrega)|gastos de envio|coste (del|de) envio|pedido minimo|promocion(es)?|ofertas?|descuentos?|cupon(es)?|cuanto (tarda(n|is)?) (en|la|el))\b/,
+  ],
+  [
+    'change_order',
+    /\b(cambi(ar|o|a|e|emos)|modific(ar|a|o|acion)|edit(ar|a)|anad(ir|e) (algo |una cosa )?a|agreg(ar|a) algo a|actualizar|corregir)\b( \w+){0,2} ?\b(pedido|orden|compra)\b/,
+  ],
+  [
+    'thanks',
+    /^((muchas |mil )?(gracias|grasias|merci|thanks)|te lo agradezco|muy amable|ok gracias|genial gracias|perfecto gracias|gracias (majo|maja|guapa|guapo|a ti|por todo)( hasta luego| adios)?|hasta luego|adios|chao|nos vemos|ok perfecto luego paso a por ello)( hasta luego| adios| un saludo| a ti)*$/,
+  ],
+  [
+    'confirm',
+    /^((si|sip|vale|ok|okey|okay|claro|perfecto|correcto|exacto|eso es|confirm\w+|de acuerdo|dale|va|venga|adelante|genial|bien|esta bien|todo bien|todo correcto|por supuesto|desde luego|asi es|listo|hecho|por favor|porfa|gracias|bueno|eso|nada mas|todo|pidelo|tramita(lo)?|hazlo|envialo|mandalo|asi esta bien|me parece bien|es correcto|esta perfecto|claro que si|ya esta|y ya esta|no quiero nada mas|eso es todo|nada|asi|con eso|es todo|seguro|efectivamente|quiero confirmar|confirmo el pedido|finalizar|terminar|acabar|pedir ya|hacer el pedido|realizar pedido) ?)+$/,
+  ],
+  [
+    'deny',
+    /^((no|nop|nah|que va|para nada|nada|ni hablar|mejor no|todavia no|aun no|asi no|no gracias|negativo|incorrecto|espera|un momento|no quiero|gracias|no me interesa|no esta bien|no es correcto|eso no|de momento no|ahora no|no por favor|tampoco|dejalo|jamas|nunca) ?)+$/,
+  ],
+  [
+    'greeting',
+    /^((hola|holi|ola|buenas|wenas|hey|ey|buenos dias|buenas tardes|buenas noches|buen dia|que tal|como estas|como estais|como va|saludos|muy buenas|alo|hay alguien|estas ahi|todo bien|bien|bona nit|bon dia|que onda|amigo) ?)+$/,
+  ],
+];
+
+/** What people say for each intent; an example more makes its neighbours more likely. */
+export const intentsEs: Partial<Record<FineIntent, string>> = {
+  order: `quiero pedir algo|me gustaria hacer un pedido|quiero encargar comida|ponme algo de comer|quisiera comprar|quiero hacer una compra|como hago un pedido nuevo|me apetece cenar algo|podeis prepararme algo|quiero pedir para esta noche|voy a pedir|nos traeis unas cosas`,
+  change_order: `quiero cambiar mi pedido|puedo anadir algo al pedido que hice|necesito modificar la orden|me equivoque al pedir cambialo|quiero quitar una cosa de mi pedido|se puede cambiar un producto de mi compra|quiero editar mi pedido|anade otra cosa a lo que pedi|cambia algo del pedido anterior`,
+  cancel_order: `quiero cancelar mi pedido|cancela la orden|ya no lo quiero|anula lo que pedi|necesito cancelar la compra|como cancelo un pedido|puedo cancelar|me he arrepentido no lo quiero|no prepareis mi pedido`,
+  order_status: `donde esta mi pedido|cuanto falta para que llegue|como va lo mio|ha salido ya el repartidor|cuando llega mi comida|esta listo mi pedido|llevo una hora esperando|sigo esperando mi pedido|quiero saber el estado de mi orden|cuando estara|por donde viene el repartidor|rastrear mi paquete`,
+  info: `que lleva este plato|teneis opciones sin gluten|haceis reparto en mi zona|donde estais|cuanto cuesta el envio|que alergenos tiene|teneis terraza|cuanto tardais en llevarlo|hay pedido minimo|teneis promociones|aceptais reservas|es vegano|que sabores hay|tenis aparcamiento|cual es vuestro telefono|que me recomiendas`,
+  payment: `como puedo pagar|aceptais tarjeta|se puede pagar con bizum|no me deja pagar|que formas de pago hay|puedo pagar en efectivo al recibirlo|mi tarjeta no funciona|me da error el pago|quiero cambiar el metodo de pago|puedo pagar al recoger|me habeis cobrado dos veces`,
+  address: `quiero cambiar la direccion de entrega|me he equivocado de direccion|mandalo a otra direccion|la direccion es otra|apunta mi nueva direccion|vivo en otra calle ahora|cambia el codigo postal|donde pongo mi direccion|actualiza mi domicilio`,
+  invoice: `necesito una factura|me mandas la factura a nombre de la empresa|quiero factura con cif|donde descargo mi factura|factura de mi ultimo pedido|no encuentro la factura|me envias el ticket por correo|necesito el recibo para la empresa`,
+  refund: `quiero que me devolvais el dinero|solicito un reembolso|cuando me llega la devolucion|como pido un reembolso|devolvedme lo que pague|no me han devuelto el dinero|cual es la politica de devoluciones|estado de mi reembolso`,
+  complaint: `la comida llego fria|falta una cosa en mi pedido|esto no es lo que pedi|el servicio ha sido pesimo|quiero poner una queja|ayer me cobraste de mas|la pizza estaba quemada|venia todo derramado|el repartidor fue muy maleducado|estoy muy descontento|habeis tardado dos horas|me ha sentado mal la comida|me trajisteis otra cosa`,
+  human: `quiero hablar con una persona|pasame con alguien|hay alguien ahi de verdad|necesito un agente|no quiero hablar con un robot|ponme con el encargado|que me llame alguien|quiero hablar con atencion al cliente|me puede atender una persona`,
+  greeting: `hola|buenas|buenos dias|hola que tal|buenas tardes|hey hola|hola hay alguien`,
+  confirm: `si|vale|correcto|confirmo|esta bien asi|perfecto adelante|si por favor|de acuerdo|eso es|todo correcto|dale|si eso es lo que quiero`,
+  deny: `no|no gracias|mejor no|asi no|no es eso|para nada|todavia no|no eso no es lo que quiero|no esta bien`,
+  menu: `ver la carta|que teneis|ensename el menu|que hay para comer|quiero ver los productos|que me ofreces|lista de precios|que teneis de postre|que bebidas hay`,
+  hours: `a que hora abris|hasta que hora estais|que horario teneis|abris los domingos|estais abiertos ahora|a que hora cerrais hoy|cual es el horario`,
+  help: `ayuda|como funciona esto|no se que hacer|que puedo hacer aqui|explicame como pedir`,
+  thanks: `gracias|muchas gracias|gracias por todo|te lo agradezco|gracias hasta luego|adios|nos vemos luego|ok perfecto luego paso a por ello`,
+  other: `que tiempo hace|cuentame un chiste|te quiero|quien gano el partido|asdf|cual es el sentido de la vida|eres muy gracioso|me aburro|mi perro se llama toby|trabajais con empresas|buscais personal|quiero trabajar con vosotros|quiero crear una cuenta|he olvidado mi contrasena|como cambio mi contrasena|suscribirme al boletin`,
 };

@@ -1,49 +1,57 @@
-import { lexiconEn } from './lexiconEn.ts';
-import { lexiconEs } from './lexiconEs.ts';
+import type { Locale } from '../texts/locale.ts';
+import type { FineIntent } from './understanding.ts';
 
-/** What a word of the language does in an order, whatever the shop sells. */
-export type Mark =
-  | 'negate'
+/**
+ * What a word of the language does in an order, whatever the shop sells:
+ * neg and leave…off take off, extra and light say how much, and/nor/with/but/of/the join, one/other/rest/all/those point back,
+ * fix takes back what was just said, remove/add/change/instead/by/make are edits, order asks for something, ask is a question, fill means nothing.
+ */
+export type Role =
+  | 'number'
+  | 'scale'
+  | 'neg'
+  | 'leave'
   | 'off'
   | 'extra'
   | 'light'
-  | 'with'
   | 'and'
+  | 'nor'
+  | 'with'
   | 'but'
   | 'of'
-  | 'half'
-  | 'all'
-  | 'another'
+  | 'the'
+  | 'other'
   | 'rest'
-  | 'same'
-  | 'correct'
-  | 'article'
-  | 'filler'
-  | 'context'
-  | 'instead'
+  | 'all'
+  | 'those'
+  | 'times'
+  | 'fix'
+  | 'half'
+  | 'plain'
+  | 'only'
+  | 'order'
   | 'remove'
-  | 'change'
-  | 'into'
   | 'add'
-  | 'set'
-  | 'clear'
-  | 'last'
-  | 'dozen'
-  | 'want'
-  | 'measure'
-  | 'ask';
+  | 'change'
+  | 'instead'
+  | 'by'
+  | 'make'
+  | 'same'
+  | 'ordinal'
+  | 'except'
+  | 'ask'
+  | 'fill';
 
-/** One language's words. Phrases are separated by `|`; a third language is one more file like this. */
+/** A language: its phrases by role, separated by `|`; `=` gives the value of numbers, scales, ordinals and exceptions. */
 export type Lexicon = {
-  numbers: Record<string, number>;
-  /** Among them, those that are hardly more than an article. */
-  indefinite: readonly string[];
-  ordinals: Record<string, number>;
-  marks: Partial<Record<Mark, string>>;
-  /** Words of the language that are never a slip for something on the menu, nor unknown products. */
-  common: string;
-  /** Other words for what menus often name differently: any of one list finds the others. */
-  synonyms: string[];
+  locale: Locale;
+  phrases: Record<Role, string>;
+  /** Words for the same food or size in different regions: groups separated by `;`, words by `|`. */
+  synonyms: string;
+  /** Phrases around an order that are no part of it ("para las 9"): `#` is any number, `*` any one word. */
+  context: string;
+  /** Patterns on the folded text that settle an intent, in order of precedence. */
+  rules: readonly (readonly [FineIntent, RegExp])[];
+  /** What people say for each intent, separated by `|`, for judging what no rule settles. */
+  sayings: Partial<Record<FineIntent, string>>;
 };
-
-export const lexicons: readonly Lexicon[] = [lexiconEs, lexiconEn];

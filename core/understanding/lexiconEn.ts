@@ -1,153 +1,58 @@
+import { intentsEn, rulesEn } from './intentsEn.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** English as customers type it. */
+/** What English says around an order. */
 export const lexiconEn: Lexicon = {
-  numbers: {
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    eleven: 11,
-    twelve: 12,
-    thirteen: 13,
-    fourteen: 14,
-    fifteen: 15,
-    sixteen: 16,
-    seventeen: 17,
-    eighteen: 18,
-    nineteen: 19,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    fifty: 50,
-    'a hundred': 100,
-    'a couple of': 2,
-    'a couple': 2,
-    'couple of': 2,
-    'a pair of': 2,
-    'half a dozen': 6,
-    'half dozen': 6,
-    'a half dozen': 6,
-    'a dozen': 12,
-    'one dozen': 12,
-    dozen: 12,
-    'two dozen': 24,
-    'just one': 1,
-    'only one': 1,
-    'a single': 1,
-    single: 1,
-    some: 1,
+  locale: 'en',
+  phrases: {
+    number: `a=1|an=1|one=1|two=2|three=3|four=4|five=5|six=6|seven=7|eight=8|nine=9|ten=10|eleven=11|twelve=12|thirteen=13|fourteen=14|fifteen=15|sixteen=16|seventeen=17|eighteen=18|nineteen=19|twenty=20
+|twenty one=21|twenty two=22|twenty four=24|twenty five=25|thirty=30|forty=40|fifty=50|sixty=60|seventy=70|eighty=80|ninety=90|hundred=100|a hundred=100|one hundred=100|thousand=1000|a thousand=1000|one thousand=1000|million=1000000|a million=1000000|a single=1|one single=1`,
+    scale: `dozen=12|half dozen=6|half a dozen=6|a half dozen=6|dozen and a half=18|couple=2|couple of=2|couple more=2|pair=2|pair of=2`,
+    neg: `no|not|without|without any|w o|wo|minus|hold|hold on|hold off on|avoid|avoiding|skip|skipping|leave off|leave out|leaving off|leaving out|exclude|excluding|omit|ditch|lose|cut the|nix|pass on|dont want|dont want any|do not want|do not want any|definitely do not want
+|dont add|dont add any|do not add|do not add any|do no add|dont put|dont put any|do not put|do not put any|dont include|do not include|dont need|do not need|wont need|wont need any|dont like|do not like|dont want it on|dont want it with|dont care for|make sure no|make sure there is no|make sure theres no
+|make sure its not|cant have|cannot have|can not have|cant stand|hate|free of|sans|stay away from|steer clear of|keep off|go without|no need for|rather not have|except|except for|everything but|everything except|dont give me|do not give me|allergic to|86|none of the|none of that|never|dont use|do not use|without adding|but not|can do without|do without|instead of`,
+    leave: `leave|keep|take`,
+    off: `off|out|off of|away`,
+    extra: `extra|extra of|double|double the|triple|lots of|lot of|a lot of|lots|loads of|plenty of|heavy|heavy on|more|additional|a bunch of|tons of|a ton of|generous|a generous amount of|go heavy on|load up on|loaded with|twice the`,
+    light: `light|light on|lightly|little|a little|a little bit of|little bit of|a bit of|easy|easy on|go easy on|go light on|less|a touch of|a hint of|a drizzle of|drizzle of|a sprinkle of|sprinkle of|a dash of|dash of|a pinch of|a splash of|splash of|not too much|not much|not a lot of|not too many|a small amount of|small amount of|minimal|half the`,
+    and: `and|n|nd|&|+|plus|also|as well as|along with|and also|and then|then|together with|in addition to|followed by`,
+    nor: `or|nor|or any|nor any`,
+    with: `with|w|wth|including|topped with|that has|which has|has|comes with|that comes with|featuring|on|in|adding|put|with some|made with|containing|filled with|stuffed with|for toppings|toppings|topping|include`,
+    but: `but|though|although|however`,
+    of: `of`,
+    the: `the|some|any`,
+    other: `another|another one|one more|other`,
+    rest: `the other|the other one|the other two|the rest|the others`,
+    all: `all|both|each|every|all of them|both of them|all of those|them all|each one|every one|all three|all four|for all|for both|on all|on both|on each|all of these|on both of them|on all of them`,
+    those: `those|these|them|they|it|that`,
+    times: `x|times`,
+    fix: `i mean|i meant|sorry|no wait|wait|wait no|actually|scratch that|rather|correction|oops|no sorry|or rather|no make that|actually no|actually make that|strike that|on second thought|my bad|no actually|no make it`,
+    half: `half|1/2|one half|half of`,
+    plain: `plain|normal|standard`,
+    only: `only|just|solely|nothing but`,
+    order: `want|wants|wanted|wanting|like|would like|id like|id love|love|need|needs|needed|get|gets|getting|give|gimme|ordering|have|having|take|taking|try|trying|go for|go with|grab|bring|make|making|send|buy|purchase|place|looking for|craving|ill have|ill take|ill try|let me have|let me get|let me go with
+|can i get|can i have|can we get|could i get|could i have|may i have|add|prefer|deliver|start|begin|throw in|toss in|hook me up with|hit me with|set me up with|feel like`,
+    remove: `remove|removing|take off|take away|take out|delete|drop|cancel|scratch|lose|get rid of|ditch|forget|forget about|nix|scrap|eliminate|leave off|cut|strike|kill|i dont want|dont want|no more|never mind|nevermind|take`,
+    add: `add|adding|add on|put|include|throw in|toss in|tack on|also`,
+    change: `change|switch|swap|replace|substitute|exchange|modify|turn|convert|update|upgrade|downgrade|make`,
+    instead: `instead of|in place of|rather than|in lieu of`,
+    by: `for|to|with|into|by`,
+    make: `make that|make it|make them|make those|make the|make|should be|have it be|i want it|make all of them|make both|actually make it|actually make that|id rather have`,
+    same: `same|the same|same again|the same again|identical|same thing|another of the same|like that`,
+    ordinal: `first=1|first one=1|second=2|second one=2|third=3|third one=3|fourth=4|fifth=5|last=-1|last one=-1|1st=1|2nd=2|3rd=3|4th=4`,
+    except: `except one=1|but one=1|except for one=1|all but one=1|except two=2|except for two=2`,
+    ask: `how much|how much is|how much are|how much does|whats the price|what is the price|price of|cost of|what comes on|what comes with|whats in|whats on|what is in|what is on|what kind of|what kinds of|what flavors|what flavours|what sizes|what size|which|do you have|do you sell|do you make|do you serve|do you do|do you guys have
+|have you got|are there|is there|does the|does it|do they|is it|are the|are they|can you tell me|tell me about|i was wondering|wondering|what do you recommend|recommend|got any|whats your|what is your|what are your|what toppings|how many calories`,
+    fill: `can i|can you|can we|could i|could you|may i|hi|hello|hey|hiya|yo|howdy|good|morning|evening|afternoon|night|tonight|today|tomorrow|yesterday|good morning|good evening|good afternoon|how are you|how are you today|how are you tonight|how are you doing|hows it going|there|please|pleas|plz|pls|thanks|thank|thank you|thx|ty|thanks so much|thanks a lot|thanks much|i appreciate it|appreciate|cheers|have a great day|have a good day|have a nice day|great|day|nice|awesome|beautiful|perfect|cool|ok|okay|alright|right|sure|yes|yeah|yep|yup|well|so|um|uh|uhm|hmm|oh|ah|er|lets|lets see|let|lemme|let me|see|me|my|mine|us|we|our|you|your|yours|he|she|his|her|him|i|id|ill|im|ive|its|its important|important|thats|thatll|that will be|thatll be|this|their|theirs|theres
+|can|could|would|will|may|might|should|shall|must|is|are|was|were|be|been|being|am|do|does|did|done|had|dont|doesnt|didnt|wont|cant|wish|hope|hoping|think|i think|guess|i guess|know|say|said|tell|ask|going|go|gonna|wanna|come|comes|coming|ready|all set|im all set|set|kind|kinda|sort|type|types|style|styles|size|sizes|sized|in size|flavor|flavors|flavour|flavored|order|orders|an order|my order|this order|with this order|my order today is|my order for today is|place an order|place my order|an order of|an order for|rush order|order for|order of|a rush|rush|put an order in|put in an order|put in my order|put in|in for|start an order|begin an order|includes|delivery order|for delivery|for pickup|for here|to go|for today|for tonight|for lunch|for dinner|for breakfast|for me|for us|for my|for him|for her|for everyone|for the kids
+|on it|on them|on there|on that|in it|in that|in them|with it|with that|with them|to it|to that|to them|on top|on top of it|of it|too|either|as well|aswell|in all|in total|altogether|total|thats all|thats it|that is all|that is it|that should be it|thats all for today|thats everything|nothing else|and thats it|all i want is|all i want|all i need|only topping|the only topping|as|at|by|for|from|if|into|near|onto|than|to|up|upon|what|when|where|while|who|why|how|very|really|much|many|such|maybe|perhaps|possibly|probably|definitely|certainly|simply|basically|hopefully|instead|still|already|yet|now|later|soon|asap|quick|quickly|next|finally|again|once|favor|favour|do me a favor|do me a favour|kindly|sir|madam|maam|man|dude|buddy|bro|friend|friends|guys|folks|wife|husband|kid|kids|son|daughter|mom|dad|family|party|having a party|meeting|office|people|person|everyone|someone|anyone|else|thing|things|something|anything|stuff|item|items|food|meal|meals|dinner|snack
+|piece|pieces|portion|portions|serving|servings|bag|bags|box|boxes|cup|cups|glass|glasses|pack|packs|package|packages|bottle|bottles|bowl|bowls|plate|plates|fresh|freshly|tasty|delicious|best|favorite|ingredients|ingredient|feeling|hungry|starving|thirsty|until|before|after|about|around|because|since|cause|so that|i think im allergic to them|allergic|allergy|work|home|house|pay|paying|cash|card|address|street|phone|name|table|time|minutes|hour|pick|pick up|pickup|delivery|delivered|interested|interested in|possible|if possible|if you can|if you could|whenever|use|using|eat|sounds|works|help|start|starting|off with|to start|to begin|bit|way|made|makes|cooked|request|requesting|included|and and|the the|just was|side of|order me|comes|which is|that is|which are|that are|us both`,
   },
-  indefinite: ['a', 'an', 'some'],
-  ordinals: {
-    'the first': 1,
-    'the second': 2,
-    'the third': 3,
-    'the fourth': 4,
-    'the fifth': 5,
-    'the last': -1,
-    'the first one': 1,
-    'the second one': 2,
-    'the third one': 3,
-    'the last one': -1,
-    'last one': -1,
-  },
-  marks: {
-    negate: `no|not|without|w/o|hold|hold the|hold on the|hold off on|avoid|avoiding|minus|except|except for|exclude|excluding|skip|skip the|leave off|leave off the|leave out|leave out the|leave the|keep the|
-      do not add|dont add|dont want|do not want|dont put|do not put|dont include|do not include|do no add|without adding|without any|dont like|do not like|not any|not with|never|nor|free of|pass on|pass on the|ill pass on|lose the|lose|
-      no any|but no|but not|but without|please no|drop the|ditch the|cut the|forget the|nix the|omit|omit the|refrain from|stay away from|hate|i hate|not a fan of|havent got|cant have|cannot have|not include|not add|not put|with no|go without|instead of`,
-    off: 'off|out|off please|out please|left off|left out',
-    extra:
-      'extra|additional|double|triple|lots of|a lot of|lot of|plenty of|more|much|heavy|loads of|with extra|tons of|an extra|heaps of|extra portion of|generous',
-    light:
-      'light|a little|a little bit of|little|easy on|easy on the|go easy on|go easy on the|less|a bit of|a touch of|a drizzle of|drizzle of|just a little|a dash of|a sprinkle of|lite|not too much|not much|small amount of|a hint of',
-    with: 'with|having|adding|w|includes|including|include|topped with|along with|loaded with|containing|put|add|featuring|that has|w/|plus',
-    and: 'and|plus|also|as well as|n|and also|along with|together with|or|as well',
-    but: 'but|though',
-    of: 'of|on|in',
-    half: 'half|half of|the other half|other half|one half|1/2',
-    all: 'all|both|each|all of them|both of them|every one|everything|of each|all three|each of them',
-    another: 'another|one more',
-    rest: 'the other|the others|the other one|the rest|the other two',
-    same: 'the same|same|like that|like the last|identical|same again',
-    correct:
-      'i mean|sorry|wait|no wait|actually|make that|scratch that|correction|or rather|on second thought|no actually|oops|no sorry|no make it',
-    article: 'the|this|that|these|those|my',
-    filler: `please|pls|plz|thanks|thank you|thanks a lot|thanks much|thx|hi|hello|hey|good evening|good morning|good afternoon|can i|can we|can you|could i|could we|could you|may i|may we|can i have|can i get|could i get|could i have|i want|i need|i wish|
-      id like|i would like|i will|ill|i will have|ill have|ill take|ill get|ill try|ill go with|i will try|i will take|id love|i love|i like|i prefer|we want|we need|we would like|wed like|get me|give me|gimme|bring me|send me|
-      order|to order|an order|an order of|an order for|the order|this order|my order|my order is|my order today|in order|place an order|put in an order|put an order in|start an order|place|order for|for me|for today|for us|to go|to have|to get|to eat|make it|
-      make it a|lets get|lets see|let me get|let me have|i guess|i think|just|only|really|some|any|size|sized|topping|toppings|style|with it|with that|on it|on there|on top|on them|in it|for toppings|as topping|like|would|will|want|wanted|have|get|
-      make sure|thats all|thats it|that is all|thats everything|that will be all|do me a favor|i appreciate it|how are you|tonight|today|do|it|i|me|we|you|is|to|for|so much|much|today is|only topping|in a|in the|please make|lemme get|hook me up with|fix me|
-      going to|im going to|gonna|i am|im|be|try|take|love|prefer|okay|ok|well|yes|yeah|so|oh|um|uh|then|now|flavored|flavor|kind|on|in|a few|x`,
-    context: 'order for|pizza party|party of|a party|for a party|people|person|guests|at|by|around|pay with|pay by|in cash|by card|table',
-    want: `can i have|can i get|could i get|could i have|i want|i need|id like|i would like|ill have|ill take|i will have|i will take|get me|give me|gimme|bring me|send me|we want|we need|wed like|order|let me get|let me have|lemme get`,
-    measure: 'people|persons|guests|dollars|bucks|pm|am|oclock|minutes|mins|hours|hour|times',
-    instead: 'instead of|rather than',
-    remove:
-      'remove|delete|take off|take out|take away|scratch|drop|cancel|get rid of|lose|ditch|forget|i dont want|dont want|no more|without|never mind|nix|take',
-    change: 'change|swap|switch|replace|substitute|exchange|turn|can you change|make',
-    into: 'to|for|with|into|a',
-    add: 'add|also add|include|put|throw in|plus|give me',
-    set: 'make it|make that|make them|make the|make those|should be|to be|as|make',
-    clear:
-      'cancel everything|remove everything|clear the cart|empty the cart|clear everything|delete everything|start over|cancel it all|empty my cart|clear my cart|forget everything|take everything off|scratch everything',
-    last: 'last',
-    dozen: 'dozen|dozens',
-    ask: 'how much|how much is|how much are|what is in|whats in|whats on|do you have|do you sell|have you got|is there|are there|what comes|does it|does the|is the|are the|what kind|which|price of|whats the price|what size|what toppings|can you tell me|i was wondering if',
-  },
-  common: `a an the this that these those i me my we our us you your he she it they them his her their is are am was were be been being do does did done have has had having will would shall should can could may might must
-    and or but nor so yet for of on in at by to from with without into onto over under as than then when where who what which why how not no yes all any both each few more most other some such only own same too very just
-    please thanks thank order orders ordering pizza want wants wanted need needs like likes love prefer try take get give got make makes made put place start send bring let lets see guess think hope wish sure favor
-    today tonight tomorrow now later morning evening afternoon night hour hours minute minutes ready pick pickup delivery deliver delivered home house office address street door people person party friends family kids wife husband boss
-    cash card pay paying payment change bill receipt total hello hey hi good great fine okay ok well also else anything everything nothing something thing things one ones two three four five six seven eight nine ten first second third last next
-    size sized large small medium big little bit lot much many half whole plain regular topping toppings side sides drink drinks crust style top there here it's thats im ill id ive dont cant wont isnt didnt doesnt along
-    going gonna go come comes came back down up off out again actually really instead include includes including serve served eat hungry favorite best keep leave hold appreciate`,
-  synonyms: [
-    'xl|extra large',
-    'soda|pop|soft drink',
-    'chips|fries|french fries',
-    'cilantro|coriander',
-    'arugula|rocket',
-    'shrimp|shrimps|prawn|prawns',
-    'coke|coca cola|cocacola',
-    'big|large',
-    'mid|med|medium|mediums',
-    'little|small',
-    'unsweetened|no sugar',
-    'skinny|thin',
-    'gluten free|gf',
-    'veggie|vegetarian|vegetable',
-    'veggies|vegetables',
-    'mayo|mayonnaise',
-    'bbq|barbecue|barbeque',
-    'hamburger|burger',
-    'iced|ice',
-    'pop|soda',
-    'regular|normal',
-    'skim|skimmed|nonfat|fat free',
-    'zucchini|courgette',
-    'eggplant|aubergine',
-    'yoghurt|yogurt',
-    'donut|doughnut',
-    'hot|spicy',
-    'ground beef|minced beef|mince',
-    'pepper|bell pepper',
-    'sub|sandwich',
-    'pie|pizza',
-    'chili|chilli',
-    'tomato sauce|marinara sauce',
-    'the works|everything',
-    'all meats|all the meats|every meat',
-    'ounce|ounces|oz',
-    'ml|milliliter|millilitre',
-    'liter|liters|litre|litres|l',
-  ],
+  synonyms: `soda|pop|soft drink;fries|french fries;shrimp|prawn;small|sm;medium|med|mid size;large|big|lg|lrg|lge;extra large|xl|xlarge|x large;eggplant|aubergine;zucchini|courgette;cilantro|coriander;arugula|rocket;ketchup|catsup;scallion|spring onion|green onion
+;cookie|biscuit;bell pepper|capsicum|pepper;barbecue|bbq|barbeque;mozzarella|mozz;parmesan|parm;mayonnaise|mayo;vegetarian|veggie;decaf|decaffeinated;coke|coca cola|cocacola;pepsi|pepsi cola;unsweetened|no sugar|sugar free;sandwich|sub|hoagie
+;doughnut|donut;yogurt|yoghurt;gluten free|glutenfree|gf;sparkling water|fizzy water|carbonated water;mushroom|shroom;pickle|gherkin;chili|chilli|chile;burger|hamburger;cheeseburger|cheese burger;whole wheat|wholemeal|wholewheat;skim milk|skimmed milk|nonfat milk;iced|ice;ground beef|beef`,
+  context: `at # pm|at # am|at # oclock|by # pm|around # pm|for # pm|# pm|# am|# oclock|in # minutes|in # min|in # hours|in # hour|in an hour|# minutes|# min|# dollars|# bucks|# euros|# pounds|# people|# persons|# guests|# adults|# kids|for # people|party of #|table for #|order for # people|dinner for #|meal for #|feeds #
+|there are # of us|# of us|for # of us|apartment #|apt #|suite #|room #|floor #|# street|# * street|# * st|# * avenue|# * ave|# * road|zip code #|my name is *|within # minutes|# topping|# toppings|# ingredient|# ways|allergic to *`,
+  rules: rulesEn,
+  sayings: intentsEn,
 };

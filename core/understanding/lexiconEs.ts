@@ -1,165 +1,80 @@
+import { intentsEs, rulesEs } from './intentsEs.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** Spanish as customers type it, on both sides of the Atlantic. */
+/** What Spanish, of Spain and of America, says around an order. */
 export const lexiconEs: Lexicon = {
-  numbers: {
-    un: 1,
-    una: 1,
-    uno: 1,
-    dos: 2,
-    tres: 3,
-    cuatro: 4,
-    cinco: 5,
-    seis: 6,
-    siete: 7,
-    ocho: 8,
-    nueve: 9,
-    diez: 10,
-    once: 11,
-    doce: 12,
-    trece: 13,
-    catorce: 14,
-    quince: 15,
-    dieciseis: 16,
-    diecisiete: 17,
-    dieciocho: 18,
-    diecinueve: 19,
-    veinte: 20,
-    veinticuatro: 24,
-    veinticinco: 25,
-    treinta: 30,
-    cuarenta: 40,
-    cincuenta: 50,
-    cien: 100,
-    unos: 1,
-    unas: 1,
-    'un par de': 2,
-    'un par': 2,
-    'par de': 2,
-    'media docena': 6,
-    '1/2 docena': 6,
-    'una docena': 12,
-    '1 docena': 12,
-    'docena y media': 18,
-    'una docena y media': 18,
-    docena: 12,
-    'dos docenas': 24,
-    '2 docenas': 24,
+  locale: 'es',
+  phrases: {
+    number: `un=1|una=1|uno=1|unos=1|unas=1|dos=2|tres=3|cuatro=4|cinco=5|seis=6|siete=7|ocho=8|nueve=9|diez=10|once=11|doce=12|trece=13
+|catorce=14|quince=15|dieciseis=16|diecisiete=17|dieciocho=18|diecinueve=19|veinte=20|veintiuno=21|veintidos=22|veinticuatro=24
+|veinticinco=25|treinta=30|cuarenta=40|cincuenta=50|sesenta=60|setenta=70|ochenta=80|noventa=90|cien=100|ciento=100|doscientos=200
+|quinientos=500|mil=1000|un millon=1000000|un solo=1|una sola=1`,
+    scale: `docena=12|docenas=12|media docena=6|medias docenas=6|1/2 docena=6|docena y media=18|par=2|pareja=2|parejita=2|decena=10`,
+    neg: `sin|no|nada de|que no lleve|que no lleven|q no lleve|que no tenga|que no tengan|que no le pongas|no le pongas|no le ponga|no le pongan|no le eches|no le echen|no les pongas
+|no pongas|no ponga|no me pongas|no me le ponga|que no este|que no esten|q no este|que no sea|que no sean|que no traiga|que no tiene|que no lleva|no lleve|no lleven|no quiero|no queremos
+|menos el|menos la|menos los|menos las|excepto|salvo|evita|evitar|sin nada de|libre de|no incluyas|no agregues|no agregue|no anadas|no le agregue|tampoco|sin que lleve|quitando|quitandole|sacandole
+|quita|quitale|quitales|quitele|quiteles|quitame|quitarle|le quitas|les quitas|le quita|le quitais|sacale|saquele|sacarle|retirale|no muy|no demasiado`,
+    leave: `deja|dejame|dejen`,
+    off: `fuera`,
+    extra: `extra|extra de|extras de|mucho|mucha|muchos|muchas|muxo|muxa|muxos|doble|doble de|doble racion de|mas|bastante|bastantes|harto|harta|hartos|hartas|a tope de|a tope|abundante
+|un monton de|mogollon de|racion extra de|bien de|cargado de|cargadita de|mucha cantidad de|el doble de|triple|triple de`,
+    light: `poco|poca|pocos|pocas|poquito|poquita|poquito de|poquita de|un poco de|un poco|un poquito de|un poquito|una pizca de|ligero de|apenas|algo de|muy poco|muy poca
+|muy poquito|muy poquito de|muy poca cantidad de|poca cantidad de|un toque de|un chorrito de|un pelin de|un pelin|menos`,
+    and: `y|e|i|&|+|ademas|tambien|tb|tmb|tambn|asi como|junto con|y tambien|y ademas|y luego|y despues|mas`,
+    nor: `ni|o|u`,
+    with: `con|c|cn|lleva|lleve|lleven|que lleve|que lleven|que tenga|que tengan|relleno de|rellenos de|rellena de|rellenas de|ponle|ponles|echale|echales|pongale|pongales|agregale|agreguele
+|agregales|anadele|incluyele|sumale|me le agrega|le agrega|le pones|le pone|le agregas|le echas|a base de|hecho con|acompanado de|acompanada de|que sea|que sean|q sea|q sean|q lleve`,
+    but: `pero|xo|aunque|sino`,
+    of: `de|del|d|en|a la|al|a las|a los`,
+    the: `el|la|los|las|lo`,
+    other: `otro|otra|otros|otras`,
+    rest: `la otra|el otro|las otras|los otros|las otras dos|los otros dos|el resto|los demas|las demas|la otra mitad|el de|la de`,
+    all: `todos|todas|ambos|ambas|las dos|los dos|las tres|los tres|las cuatro|los cuatro|cada una|cada uno|todas ellas|todos ellos|las 2|los 2|las 3|los 3|para todos|en todas|en todos|a las dos|a los dos`,
+    those: `esos|esas|estos|estas|ellas|ellos`,
+    times: `x|por`,
+    fix: `digo|quiero decir|mejor|perdon|perdona|no perdon|no espera|espera|no mejor|no espera mejor|mejor dicho|no digo|corrijo|rectifico|me equivoque|bueno no|bueno mejor|no bueno|ay no|uy no
+|mas bien|al final|en realidad|no no|bueno|que diga|miento`,
+    half: `mitad|mitad de|la mitad|la mitad de|medio|media|1/2|la otra mitad|otra mitad`,
+    plain: `normal|normales|sencillo|sencilla|tal cual|tradicional|corriente|basico`,
+    only: `solo|solamente|unicamente`,
+    order: `quiero|queria|quisiera|querria|queremos|queriamos|quisieramos|kiero|qiero|ponme|pongame|ponnos|ponganos|poner|ponerme|ponernos|pon|pones|pone|ponga|pongas|poneis|pongan|dame|deme
+|danos|denos|das|da|dan|me regala|me regalas|regaleme|regalame|me vende|vendame|vendeme|me colabora|colaboreme|apunta|apuntame|apunteme|anota|anotame|anoteme|encargo|encargar|encargarte|le encargo
+|manda|mandame|mandeme|mandanos|trae|traeme|traiga|traigame|traenos|sirve|sirveme|sirvame|guarda|guardame|guardas|guardeme|prepara|preparame|preparas|preparenme|pedir|pido|pedimos|pediria|envia|enviame
+|tomaremos|tomare|tomaria|tomariamos|tomamos|tomo|necesito|necesitamos|necesitaria|hazme|haceme|haz|hagame|agrega|agregame|agregueme|agregue|agregas|anade|anademe|anadir|anada|suma|sumame|incluye|incluyeme|mete
+|meteme|cobrame|despachame|me llevo|me llevare|llevo|tirando|quiere|quieren|quieres|comprar|compro|reservame|me apetece|me gustaria|ponerle`,
+    remove: `quita|quitame|quitale|quitales|quitar|quites|quite|quitas|quiten|quitamela|quitamelo|quitalo|quitala|quitalas|quitalos|quiteme|quitele|elimina|eliminar|eliminame|elimine|borra|borrar|borrame|borre
+|saca|sacar|sacame|sacale|saque|saquele|retira|retirar|retirale|retire|cancela|cancelame|cancelar|cancele|anula|anular|anulame|descarta|suprime|fuera|olvida|olvidate de|ya no quiero|no quiero ya|le quitas|me quitas|quitarme|quitarle
+|ya no queremos|al final no|al final no quiero|al final sin|sobra|sobran|no me pongas|no pongas|no quiero|no queremos`,
+    add: `anade|anadir|anademe|anadele|agrega|agregar|agregame|agregale|agregueme|agreguele|suma|sumame|sumale|pon|ponme|ponle|ponles|incluye|mete|echale|anadirle|tambien|ademas`,
+    change: `cambia|cambiame|cambiale|cambialo|cambiala|cambialos|cambialas|cambiar|cambie|cambieme|cambias|cambiamos|me cambia|me cambias|sustituye|sustituir|reemplaza|reemplazar|modifica|modificar|pasa|pasala|pasalo|pasame|convierte`,
+    instead: `en vez de|en lugar de|envez de|en ves de|en vez del|en lugar del`,
+    by: `por|a|para|pa`,
+    make: `que sea|que sean|q sea|q sean|mejor que sea|mejor que sean|ponlo|ponla|ponlas|ponlos|hazla|hazlo|hazlas|hazlos|dejalo en|dejala en|dejalas en|dejalos en|dejame|en total|que vaya|que vayan|pon`,
+    same: `igual|iguales|lo mismo|la misma|el mismo|las mismas|los mismos|mismo|misma|de lo mismo|mas de eso`,
+    ordinal: `primero=1|primera=1|primer=1|segundo=2|segunda=2|tercero=3|tercera=3|tercer=3|cuarta=4|quinta=5|ultimo=-1|ultima=-1|ultimos=-1|ultimas=-1`,
+    except: `menos uno=1|menos una=1|excepto uno=1|excepto una=1|salvo uno=1|salvo una=1|menos dos=2|excepto dos=2|menos 1=1|menos 2=2`,
+    ask: `cuanto vale|cuanto valen|cuanto cuesta|cuanto cuestan|cuanto es|cuanto sale|cuanto salen|a cuanto|a como|que precio|que vale|que lleva|que llevan|que trae|que traen|que tiene|que tienen|que ingredientes|teneis|tienen
+|tienes|haceis|hacen|vendeis|venden|os queda|os quedan|les queda|les quedan|queria saber|quisiera saber|me gustaria saber|quiero saber|sabes si|sabeis si|saben si|que tipo|que tipos|cual es|cuales son|que sabores|es posible|se puede
+|tendran|tendras|tendreis|habra|me recomiendas|recomiendas|cuantas calorias|es picante|son picantes|es vegano|llevan|cuanto tardan|hay`,
+    fill: `quitamela|quitamelo|hola|holi|ola|wenas|wena|buenas|buenos|buenos dias|buenas tardes|buenas noches|bna tarde|bna noche|bn dia|bona nit|bon dia|bona tarda|dias|tardes|noches|noche|tarde|que tal|oye|oiga|oyes|mira|mire|a ver|haber|pues|vale|ok|okay|okey|venga|va|eh|ehh|em|mmm|uf|ah|ay|si|sip|claro|perfecto|genial
+|por favor|porfa|porfi|porfis|porfavor|xfa|xfavor|plis|pls|favor|gracias|grasias|muchas gracias|mil gracias|merci|amable|si es tan amable|si puede ser|si puedes|si pueden|cuando puedas|cuando pueda|cuando puedan|guapa|guapo|majo|maja|amigo|amiga|jefe|jefa|carino|corazon|crack|tio|tia|nena|hijo|mi amor
+|yo|me|te|se|nos|os|le|les|mi|mis|tu|su|que|q|k|ke|ya|esta|este|esto|eso|ese|esa|entonces|luego|despues|ahora|hoy|manana|ayer|aqui|aca|ahi|alli|alla|asi|como|cuando|donde|porque|pq|xq|muy|tan|todavia|aun|casi|creo|favorcito|a mi|para mi|pa mi|para ella|para el|para nosotros|peque|nino|nina|ninos|crio|cria|nene
+|para llevar|pa llevar|para comer aqui|para comer|para cenar|para tomar aqui|para picar|para compartir|para beber|de beber|para empezar|de primero|de segundo|de postre|y ya|ya esta|y ya esta|y nada mas|nada mas|eso es todo|es todo|y listo|listo|solo eso|y eso|algo mas|nada|que nada|a lo de antes|lo de antes|antes
+|hacer|un pedido|hacer un pedido|mi pedido|el pedido|pedido|orden|mi orden|la orden|cuenta|podria|podrias|podriais|podrian|puede|puedes|podeis|pueden|puedo|seria|serian|serias|es|son|soy|somos|ser|fue|sera|seran|va a ser|van a ser|estoy|estamos|estan|estar|he|hemos|han|ha|haya|tengo|tenemos|voy|vamos|voy a|vamos a|ir|ver|dejame ver|decir|digame|dime|te digo|rapido|rapidito|para|pa|desde|hasta|entre|segun|a|ante
+|tipo|tamano|tamanos|ingrediente|ingredientes|estilo|racion|raciones|plato|platos|vaso|vasos|copa|copas|taza|tazas|paquete|paquetes|bolsa|bolsas|bote|botes|lata|latas|botella|botellas|caja|cajas|pieza|piezas|porcion|porciones|trozo|trozos|unidad|unidades|uds|ud|cosa|cosas|algo|cualquier|cualquiera|parte|por encima|encima|por arriba|arriba|al lado|aparte|a parte|dentro|por dentro|bien|fresquita|fresquito|fria|frio|frias|frios|caliente|calentito|calentita|calentitos|casera|casero|rico|rica|buena|bueno|buen|favorito|todo
+|pasar|paso|recoger|voy de camino|llegando|llego|tarjeta|efectivo|bizum|pago con|pago|pagare|pagamos|recibo|con el recibo|con tarjeta|con bizum|factura|ticket|servilletas|cubiertos|mesa|terraza|casa|oficina|trabajo|fiesta|cumple|cumpleanos|reunion|amigos|familia|abuela|abuelo|invitados|gente|personas|persona|ano|semana|semana que viene|finde|fin de semana|sabado|domingo|lunes|martes|miercoles|jueves|viernes|hora|horas|minutos|min|mins|media hora|rato|cuanto antes|lo antes posible|pronto|urgente
+|no me gusta|no me gustan|no nos gusta|no nos gustan|que no me gusta|que no le gusta|que no nos gusta|que no nos gustan|no lo soporta|no la soporta|soporta|soy alergico|soy alergica|alergico|alergica|alergia|intolerante|no importa|da igual|me da igual|lo que sea|como siempre|sabe|sabes|se me olvido|olvide|olvido|olvidaba|queda|quedan|quede|queden|traes|traer|traen|nos lo traes|me lo traes|me la das|me lo das|me las das|me los das|me lo manda|me los manda|lo manda|coche|llevar|viene|viene mi|nuera|suegra|vecina|novia|novio|hermana|hermano|mujer|marido|hija|madre|padre|mama|papa
+|jaja|jeje|jajaja|uff|ey|hey|dia|saludos|hasta luego|adios|chao|vez|otra vez|de nuevo|tal|cual|que mas|ah si|eh si|digamos|mas tarde|mas o menos|justo|cuantas|cuantos|cosita|ello|nosotros|ustedes|usted|vosotros|mio|mia|total|sobre las|apunta apunta|y tal|o algo|hambre|sed|antojo|local|tienda|bar|restaurante|un momento|momento|nuestro|nuestra|lista|tomar|beber|comer|cenar|comida|cena|almuerzo|merienda|quien|por ejemplo|verdad|no se|supongo|seguro|simplemente|juntos|juntas|separado|muchos|somos muchos|las|hecho|estado`,
   },
-  indefinite: ['unos', 'unas'],
-  ordinals: {
-    'la primera': 1,
-    'el primero': 1,
-    'el primer': 1,
-    'la segunda': 2,
-    'el segundo': 2,
-    'la tercera': 3,
-    'el tercero': 3,
-    'el tercer': 3,
-    'la cuarta': 4,
-    'el cuarto': 4,
-    'la quinta': 5,
-    'el quinto': 5,
-    'la ultima': -1,
-    'el ultimo': -1,
-    'lo ultimo': -1,
-  },
-  marks: {
-    negate: `sin|ni|nada de|no lleve|no lleven|no le pongas|no le ponga|no le pongan|no me pongas|no pongas|no ponga|que no lleve|que no lleven|q no lleve|
-      que no este|q no este|que no esten|que no tenga|que no tengan|la que no tiene|el que no tiene|no tiene|que no sea|que no sean|quitale|quitales|quitarle|quitandole|quitele|quiteles|quitame|quitamela|
-      quitamelo|le quitas|le quitais|le quita|me le quita|les quitas|sacale|saquele|sin nada de|no quiero|no queremos|no muy|no demasiado|menos|excepto|salvo|evita|evitando|omite|pero no|y no|no`,
-    off: 'no|fuera|aparte no|no gracias',
-    extra:
-      'extra|extra de|mucho|mucha|muchos|muchas|muxo|muxa|doble|doble de|doble racion de|bastante|bastantes|harto|harta|hartos|hartas|a tope de|mas|bien de|de mas|ración extra de|cargado de|cargadito de|con extra de|con extra|triple',
-    light:
-      'poco|poca|pocos|pocas|poquito|poquita|poquito de|un poquito de|un poco de|un pelin de|una pizca de|pizca de|un toque de|apenas|menos cantidad de',
-    with: 'con|c/|lleve|que lleve|que lleven|le pones|le ponga|le pongas|ponle|ponles|pongale|agregale|agreguele|me le agrega|le agrega|le agregas|anadele|echale|le anades|con todo y',
-    and: 'y|e|i|tambien|ademas|y tambien|mas aparte|asi como|and|y ademas',
-    but: 'pero|pero que|eso si',
-    of: 'de|d|del|de la|de los|de las|al|a la',
-    half: 'mitad|la mitad|la otra mitad|y la otra mitad|media|medio|1/2|mitad de|la mitad de|la otra mitad de|otra mitad|mitad y mitad',
-    all: 'todos|todas|todo|las dos|los dos|las tres|los tres|las cuatro|los cuatro|ambas|ambos|cada una|cada uno|cada|todas ellas|todos ellos|las 2|los 2|las 3|los 3',
-    another: 'otro|otra|otros|otras',
-    rest: 'el otro|la otra|y el otro|y la otra|los otros|las otras|los demas|las demas|el resto|las restantes',
-    same: 'igual|iguales|lo mismo|la misma|el mismo|de lo mismo|como esa|como ese|asi',
-    correct: `no|digo|perdon|no espera|espera|no mejor|mejor|mejor dicho|no no|quiero decir|rectifico|corrijo|bueno no|no perdon|no espera mejor|ay no|uy no|bueno mejor|en realidad|no bueno|que diga`,
-    article: 'el|la|los|las|lo',
-    filler: `por favor|porfavor|porfa|porfis|xfa|xfavor|gracias|hola|buenas|buenos dias|buenas tardes|buenas noches|buenas|wenas|hey|oye|oiga|
-      me pones|ponme|me pone|me ponga|pongame|ponganos|nos pones|quiero|queria|queriamos|queremos|quisiera|quisieramos|kiero|dame|deme|me da|me das|nos das|danos|manda|mandame|
-      mandeme|me mandas|me manda|envia|enviame|enviar|traeme|nos traes|tomare|tomaria|tomariamos|para mi|para empezar|para beber|de beber|para comer|apuntame|apunta|apunta ahi|guardame|me guardas|
-      me regala|regalame|me vende|vendeme|vendame|me colabora con|colaboreme con|le encargo|encargar|encargo|quiero encargar|me preparas|preparame|prepara|hazme|me haces|ponle|anade|anademe|agrega|agregame|agregueme|sumale|sumame|
-      a mi orden|a la orden|al pedido|a mi pedido|al carrito|a la cuenta|pedir|pido|quiero pedir|para pedir|me gustaria|me apetece|necesito|necesitamos|seria|serian|serán|va a ser|tambien|pues|entonces|bueno|vale|ok|vamos|venga|eh|ah|
-      solo|solamente|nada mas|eso es todo|ya esta|y ya esta|y nada mas|normal|normales|y|a ver|dejame ver|dejeme ver|tamano|de tamano|que sea|que sean|q sea|q sean|q|que|me|nos|te|se|le|les|por|para llevar|pa llevar|para compartir|a domicilio|
-      si es tan amable|cuando puedas|si puede ser|si quedan|si tienes|si teneis|ve tirando|vete tirando|lo de siempre no|de los|de las|por encima|encima|bien fria|bien frio|fresquita|fresquito|bien hecho todo|uno para|una para|x|de cada`,
-    context: `para el nino|para la nina|para la peque|para el peque|para los ninos|para mi mujer|para mi marido|para hoy|para manana|pa manana|para las|para la|para el|pa las|pa la|pa el|a las|sobre las|
-      para los|a eso de las|en 15 min|para cenar|para casa|pago con|pago en|con tarjeta|en efectivo|en metalico|factura a|somos|para dos personas|mesa`,
-    want: `quiero|queria|queriamos|queremos|quisiera|quisieramos|kiero|ponme|me pones|me pone|me ponga|me poneis|ponerme|pongame|ponganos|nos pones|dame|deme|me da|me das|nos das|danos|manda|mandame|mandeme|me mandas|me manda|envia|enviame|traeme|nos traes|tomare|tomaria|tomariamos|apuntame|apunta|guardame|me guardas|me regala|regalame|me vende|vendeme|vendame|me colabora con|colaboreme con|le encargo|encargar|encargo|quiero encargar|me preparas|preparame|prepara|hazme|me haces|pedir|pido|quiero pedir|para pedir|me gustaria|me apetece|necesito|necesitamos|agregame|agregueme|anademe|sumame`,
-    measure: 'personas|persona|euros|euro|pm|am|h|hs|horas|hora|minutos|min|anos|veces|comensales',
-    instead: 'en vez de|en lugar de|en vez del|en lugar del|y no|no de',
-    remove:
-      'quita|quitar|quitame|quite|quiteme|quítanos|elimina|eliminar|elimine|borra|borrar|borrame|saca|sacame|retira|retirar|cancela|cancelame|anula|ya no quiero|no quiero|fuera|olvida|olvidate de|sobra|al final no|al final no quiero|al final sin|descarta|no me pongas|no pongas',
-    change:
-      'cambia|cambiame|cambiar|cambie|cambieme|me cambias|me cambia|cambialo|cambiala|sustituye|sustituir|reemplaza|cambio|podrias cambiar|puedes cambiar|quiero cambiar|modifica|pasa|convierte',
-    into: 'por|a|en|x',
-    add: 'anade|anademe|agrega|agregame|agregueme|suma|sumale|ponme|pon|ponle|mete|echa|tambien|ademas',
-    set: 'que sea|que sean|q sea|q sean|que lleve|que lleven|mejor que sea|que sea mejor|ponla|ponlo|ponlas|ponlos|hazla|hazlo|hazlas|hazlos|mejor|que vaya|que vayan|dejalo en|deja|dejalas en|dejalos en|con',
-    clear:
-      'cancela todo|quita todo|quitalo todo|borra todo|borralo todo|vacia el carrito|vaciar el carrito|vacia la cesta|vacia el pedido|elimina todo|cancelalo todo|anula todo|empezar de cero|empezamos de nuevo|olvidalo todo',
-    dozen: 'docena|docenas',
-    ask: `cuanto vale|cuanto valen|cuanto cuesta|cuanto cuestan|cuanto es|que precio|a que precio|a como|que lleva|que llevan|que trae|que ingredientes|que incluye|que tiene|que tienen|teneis|tienen|tienes|hay|haceis|hacen|vendeis|venden|
-      queria saber|quisiera saber|me gustaria saber|saber si|se puede|lleva gluten|tiene gluten|lleva|llevan|es picante|me cobraste|me cobraron|que diferencia`,
-  },
-  common: `que q k es esta este esto estos estas esa ese eso esos esas aqui ahi alli hoy manana ayer ahora luego despues antes ya aun todavia siempre nunca si no tal vez quiza muy tan tanto mas menos mejor peor
-    yo tu el ella nosotros vosotros ellos ellas usted ustedes mi mis su sus tus nuestro nuestra me te se nos os lo la los las le les un una unos unas de del a al en por para pa con sin sobre entre hasta desde y e o u pero aunque porque
-    como cuando donde quien cual cuanto cuantos cuantas soy eres somos son estar estoy estamos ser sea sean fue era hay haber he ha has han hemos tener tengo tiene tienes teneis tenemos hacer hago hace haces haceis puede puedes podeis podria podrias
-    quiero quiere quieres queremos gusta gustan gustaria favor gracias guapa guapo majo maja jefe amigo amiga amigos mujer marido nino nina ninos crio cria peque madre padre hijo hija suegra nuera vecino gente personas persona mesa calle piso puerta
-    coche casa oficina hora horas min minuto minutos rato tarde dias dia noche noches semana finde lunes martes miercoles jueves viernes sabado domingo domicilio recoger recojo recogida paso pasare llegando llegar llevar llevo traer traes trae comer beber cenar desayunar
-    efectivo tarjeta pago pagar cuenta factura recibo cambio billete euros euro pedido orden encargo total cosa cosas algo nada todo toda todos todas otra otro otras otros misma mismo igual cada solo sola ponme pones ponga dame deme manda mandame mandas
-    digo dice rapido fiesta cumple fin rellenos relleno servir salsa boca vez veces parte lado bien mal claro perfecto genial vale venga bueno buena buenas buenos pues entonces ver dejame espera espere mira oye oiga hola adios hasta nit soporta puedas quedan
-    queda cinco seis siete ocho nueve diez derecha izquierda primero segundo tercero numero telefono nombre direccion grande pequeno pequena mediano normal extra olvido estoy viene voy va van vamos vais ir llama llamo llamas poner saber cerca terraza abierto cerrado`,
-  synonyms: [
-    'papa|papas|patata|patatas',
-    'palta|paltas|aguacate|aguacates',
-    'jugo|jugos|zumo|zumos',
-    'camaron|camarones|gambas',
-    'jitomate|jitomates|tomate|tomates',
-    'frutilla|frutillas|fresa|fresas',
-    'tocineta|tocino|panceta|beicon|bacon',
-    'chela|chelas|birra|birras|cerveza|cervezas|cervecita|cervecitas',
-    'banana|bananas|banano|bananos|platano|platanos',
-    'descremada|desnatada',
-    'gaseosa|gaseosas|refresco|refrescos',
-    'choclo|elote|maiz',
-    'durazno|duraznos|melocoton|melocotones',
-    'mani|cacahuete|cacahuetes',
-    'arveja|arvejas|guisantes',
-    'frijoles|judias|alubias',
-    'hongos|setas|champinones|champis',
-    'aji|guindilla|picante',
-    'morron|pimiento|pimientos',
-    'res|ternera|carne',
-    'puerco|cerdo',
-    'mozzarella|mozarella|mozarela|muzarella',
-    'bocata|bocadillo|bocatas|bocadillos',
-    'emparedado|sandwich|sanguche',
-    'torta|pastel|tarta',
-    'individual|personal|pequena|pequeno|chica|chico|chiquita',
-    'familiar|grande|xl',
-    'tarro|bote',
-    'botella|botellita',
-    'media luna|cruasan|croissant|cachito',
-    'jamon york|jamon cocido|jamon dulce',
-    'alioli|ali oli|allioli',
-    'quitar|sacar',
-    'helada|fria',
-    'del tiempo|natural|temperatura ambiente',
-    'york|jamon york',
-    'tarta|tartas|pastel|pasteles',
-    'ananas|pina',
-    'betabel|remolacha',
-    'crema de leche|nata',
-    'mantequilla|manteca',
-    'caguama|litrona',
-    'pinta|jarra',
-  ],
+  synonyms: `bacon|beicon|tocineta|panceta ahumada;patata|papa;zumo|jugo;gamba|camaron;aguacate|palta;fresa|frutilla;tomate|jitomate;cerveza|chela|birra;pimiento|morron
+;bocadillo|bocata|bocatin;refresco|gaseosa;platano|banana|banano|guineo;melocoton|durazno;maiz|elote|choclo;judia|frijol|poroto|alubia|habichuela;guisante|arveja|chicharo;champinon|champi
+;pina|anana;desnatada|descremada;semidesnatada|semidescremada;pequeno|chico|chiquito;grande|grandote|grandecito;mozzarella|mozarela|mozzarela|muzzarella;york|jamon york|jamon cocido|jamon dulce
+;ketchup|catsup|kepchup;mayonesa|mahonesa|mayo;sandwich|sanduche|emparedado;croissant|cruasan|medialuna;botellin|quinto;batido|licuado|malteada;tarta|pastel;calabacin|zapallito;col|repollo;remolacha|betabel
+;cacahuete|mani;magdalena|muffin;barra|flauta;picante|picosa|picosito`,
+  context: `para las #|para la #|pa las #|a las # y media|a las # y cuarto|a las # en punto|sobre las #|hacia las #|a eso de las #|antes de las #|despues de las #|hasta las #|para las # y media|sobre las # y media|para las # y cuarto|a la una y media
+|en # min|en # minutos|en # mins|en # horas|en # hora|dentro de # min|dentro de # minutos|# minutos|# min|# euros|# euro|# eur|# personas|# ninos|# pax|para # personas|somos #|seremos #|estamos #|mesa #|la mesa #|en la mesa #
+|mesa numero #|calle * #|calle * * #|avenida * #|plaza * #|portal #|piso #|# izquierda|# derecha|# izq|# dcha|billete de #|codigo postal #|telefono #|movil #|hace # dias|hace # minutos|soy el de la calle * # * *|soy el de la calle *|soy la de la calle *|a nombre de *|me llamo *|talleres *
+|factura a *|factura a * *|las # de la tarde|las # de la noche|las # de la manana|# de la tarde|# de la noche|# de la manana|por # euros|de # euros|planta #|bloque #|escalera *|puerta *|para el nino|para la nina|para los ninos|para la peque|para el peque|para la oficina|mi amiga|mi amigo|mi mujer|mi marido|mi hijo|mi hija|mi hermano|mi madre|mi padre|el crio|al crio`,
+  rules: rulesEs,
+  sayings: intentsEs,
 };

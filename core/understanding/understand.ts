@@ -1,88 +1,50 @@
-import { limits, type CartLine } from '../carts/cart.ts';
-import { classifyIntent, intentOf, type Wanted } from './classifyIntent.ts';
-import type { MenuIndex } from './compileCatalogue.ts';
-import type { ParseState } from './draft.ts';
-import { editCart } from './editCart.ts';
-import { finishLines, type FinishedLine } from './finishLines.ts';
-import { parseLines } from './parseLines.ts';
-import { readingsOf } from './readings.ts';
-import type { CompiledCatalogue, UnderstandInput, Understanding, UnderstoodLine } from './understanding.ts';
-import { wordsOf, type Word } from './words.ts';
+import { indexOf, type CatalogueIndex } from './catalogueIndex.ts';
+import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCertainty.ts';
+import { readEdit } from './readEdit.ts';
+import { likelyIntent, publishedIntent, ruledIntent } from './readIntent.ts';
+import { readOrder, type ReadOrder } from './readOrder.ts';
+import type { CompiledCatalogue, FineIntent, UnderstandInput, Understanding, UnderstoodLine } from './understanding.ts';
 
-/** What a text means against a shop's catalogue and what is in the cart. Never throws; the same for the same input. */
-export function understand(compiled: CompiledCatalogue, input: UnderstandInput): Understanding {
-  const menu = compiled.index as MenuIndex;
-  const words = wordsOf(input.text);
-  const lattice = readingsOf(menu.phrases, words);
-  const parsed = parseLines(menu, lattice);
-  const finished = finishLines(menu, parsed.done);
-  const wanted = classifyIntent(input.text);
-  const confidence = Math.max(0.05, 1 - 0.35 * parsed.doubt);
-  if (finished.some((line) => isAbsurd(line.quantity))) return absurd();
-  const editedCart = editCart(menu, lattice, input.cart);
-  if (editedCart) return edited(editedCart, parsed, confidence);
-  const lines = linesOf(finished, input.text, words, confidence);
-  if (lines.length === 0) return withoutLines(wanted);
+/** Intents that a text about something to eat can still have: what it names is then no order. */
+const aboveOrder: ReadonlySet<FineIntent> = new Set([
+  'stop',
+  'human',
+  'refund',
+  'complaint',
+  'order_status',
+  'cancel_order',
+  'start_over',
+  'show_cart',
+  'invoice',
+  'help',
+  'usual',
+  'menu',
+]);
+
+/** Reads a text against a shop's catalogue and what is in the cart. Pure and synchronous; never throws for any text. */
+export function understand(compiled: CompiledCatalogue, { text, locale, cart }: UnderstandInput): Understanding {
+  const index = indexOf(compiled);
+  const order = readOrder(text, index, locale);
+  const ruled = ruledIntent(text, locale);
+  const edited = cart.length > 0 ? readEdit(index, order.atoms, cart, locale) : null;
+  if (edited && !(ruled !== null && (ruled === 'human' || ruled === 'complaint' || ruled === 'refund' || ruled === 'order_status'))) {
+    const fine: FineIntent = edited.cart.length === 0 && ruled === 'cancel_order' ? 'cancel_order' : 'change_order';
+    return { ...nothing(fine, edited.confidence), editedCart: edited.cart, needsConfirmation: edited.confidence < actFrom };
+  }
+  const isOrder = order.lines.some(
+    ({ itemId, noun, pieces }) => itemId !== null || noun !== null || pieces.some(({ kind }) => kind === 'count'),
+  );
+  if (cart.length > 0 && (ruled === 'cancel_order' || ruled === 'start_over') && !order.lines.some(({ itemId }) => itemId !== null))
+    return { ...nothing(ruled, 0.95), editedCart: [] };
+  if (ruled !== null && (!isOrder || isAbove(ruled, order))) return nothing(ruled, 0.95);
+  if (isQuestion(order)) return { ...nothing('info', 0.8) };
+  return readLines(index, order, text);
+}
+
+function nothing(fineIntent: FineIntent, confidence: number): Understanding {
   return {
-    intent: 'order',
-    fineIntent: 'order',
-    lines,
-    editedCart: null,
-    unknown: unknownOf(parsed),
-    doubts: [],
-    needsConfirmation: confidence < 0.7,
-    confidence,
-  };
-}
-
-function edited(editedCart: CartLine[], parsed: ParseState, confidence: number): Understanding {
-  const isAbsurdEdit = editedCart.some((line) => isAbsurd(line.quantity));
-  if (isAbsurdEdit) return absurd();
-  return {
-    intent: 'order',
-    fineIntent: 'order',
-    lines: [],
-    editedCart,
-    unknown: unknownOf(parsed),
-    doubts: [],
-    needsConfirmation: confidence < 0.7,
-    confidence,
-  };
-}
-
-/** A quantity nobody orders: none, less, a part, or more than a line may have. */
-function isAbsurd(quantity: number): boolean {
-  return !Number.isInteger(quantity) || quantity < 1 || quantity > limits.lineQuantity;
-}
-
-function absurd(): Understanding {
-  return {
-    intent: 'order',
-    fineIntent: 'order',
-    lines: [],
-    editedCart: null,
-    unknown: [],
-    doubts: [],
-    needsConfirmation: true,
-    confidence: 0.1,
-  };
-}
-
-function linesOf(finished: readonly FinishedLine[], text: string, words: readonly Word[], confidence: number): UnderstoodLine[] {
-  return finished.flatMap(({ itemId, quantity, options, draft }) => {
-    const source = text.slice(words[draft.from]?.start, words[draft.to - 1]?.end);
-    return itemId === null ? [] : [{ itemId, quantity, options, confidence, source }];
-  });
-}
-
-function unknownOf(parsed: ParseState): Understanding['unknown'] {
-  return parsed.unknown.map(({ text }) => ({ text, nearestItemIds: [] }));
-}
-
-function withoutLines({ intent, confidence }: Wanted): Understanding {
-  return {
-    intent: intentOf(intent),
-    fineIntent: intent,
+    intent: publishedIntent(fineIntent),
+    fineIntent,
     lines: [],
     editedCart: null,
     unknown: [],
@@ -90,4 +52,52 @@ function withoutLines({ intent, confidence }: Wanted): Understanding {
     needsConfirmation: false,
     confidence,
   };
+}
+
+/** A rule that outranks what the text names. One that is loose gives way to lines with a number. */
+function isAbove(ruled: FineIntent, { lines, atoms }: ReadOrder): boolean {
+  if (!aboveOrder.has(ruled)) return false;
+  if (ruled === 'complaint' || ruled === 'refund' || ruled === 'human' || ruled === 'stop') return true;
+  const asks = atoms.some(({ roles }) => roles.has('order'));
+  return !(asks && lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number'));
+}
+
+/** A question about the shop or a dish: it names things but asks for none. */
+function isQuestion({ atoms, pieces }: ReadOrder): boolean {
+  const asking = atoms.findIndex(({ roles }) => roles.has('ask'));
+  if (asking < 0 || atoms.some(({ roles, start }) => roles.has('order') && start > (atoms[asking]?.start ?? 0))) return false;
+  const first = pieces.find(({ kind, isOptional }) => kind === 'content' && !isOptional);
+  return first === undefined || first.atom.start > (atoms[asking]?.start ?? 0);
+}
+
+function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Understanding {
+  const lines = order.lines.flatMap((line): UnderstoodLine[] => {
+    if (line.itemId === null || !isQuantity(line.quantity)) return [];
+    return [
+      {
+        itemId: line.itemId,
+        quantity: line.quantity,
+        options: line.options,
+        confidence: certaintyOf(line),
+        source: line.pieces.map(({ atom }) => atom.text).join(' '),
+      },
+    ];
+  });
+  const unknown = unknownIn(index, order, text);
+  const doubts = doubtsIn(order);
+  if (lines.length === 0 && doubts.length === 0 && !order.lines.some(({ countKind }) => countKind !== 'none')) {
+    const { intent, confidence } = likelyIntent(text);
+    return { ...nothing(intent, confidence), unknown: intent === 'other' || intent === 'order' ? unknown : [] };
+  }
+  if (lines.length === 0 && doubts.length === 0) return withoutLines(text, unknown);
+  const confidence = Math.min(1, ...lines.map((line) => line.confidence)) * (doubts.length > 0 ? 0.5 : 1);
+  return { ...nothing('order', confidence), lines, unknown, doubts, needsConfirmation: confidence < actFrom };
+}
+
+/** A number and words the shop does not know: something off the menu, unless it is about something else. */
+function withoutLines(text: string, unknown: Understanding['unknown']): Understanding {
+  const { intent, confidence } = likelyIntent(text);
+  if (intent !== 'other' && intent !== 'order' && confidence > 0.6) return nothing(intent, confidence);
+  if (unknown.length === 0) return nothing(intent, confidence);
+  return { ...nothing('order', 0.5), unknown };
 }

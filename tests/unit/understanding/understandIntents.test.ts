@@ -32,7 +32,7 @@ test.each([
   ['quiero que me devolváis el dinero', 'refund'],
   ['necesito factura', 'invoice'],
   ['¿se puede pagar con tarjeta?', 'payment'],
-  ['¿dónde estáis?', 'address'],
+  ['¿dónde estáis?', 'info'],
   ['lo de siempre', 'usual'],
   ['ayuda', 'help'],
   ['en inglés, por favor', 'language_en'],

@@ -1,0 +1,43 @@
+import type { Locale } from '../texts/locale.ts';
+import type { Role } from './lexicon.ts';
+import type { Atom } from './readAtoms.ts';
+import { hasContent, readPieces, type Piece } from './readPieces.ts';
+
+/** A part of a message that asks for one change. */
+export type Clause = { atoms: Atom[]; pieces: Piece[]; has: (role: Role) => boolean };
+
+const verbs: readonly Role[] = ['remove', 'change'];
+
+/** The message cut where one wish ends and the next begins: at commas, and at "y"/"and" before another verb or another thing. */
+export function clausesOf(atoms: readonly Atom[], locale: Locale): Clause[] {
+  const cut: Atom[][] = [];
+  atoms.forEach((atom, at) => {
+    const current = cut.at(-1);
+    if (!current || atom.pause > 0 || startsClause(atoms, at)) cut.push([atom]);
+    else current.push(atom);
+  });
+  return cut.map((part) => clauseOf(part, locale));
+}
+
+function startsClause(atoms: readonly Atom[], at: number): boolean {
+  const atom = atoms[at];
+  if (!atom?.roles.has('and') || hasContent(atom)) return false;
+  const next = atoms.slice(at + 1, at + 3).filter((one) => one.pause === 0);
+  const first = next[0];
+  if (!first) return false;
+  if (first.roles.has('order') || first.roles.has('add') || verbs.some((role) => first.roles.has(role))) return true;
+  return (
+    first.roles.has('the') &&
+    (next[1]?.items.length ?? 0) > 0 &&
+    !atoms.slice(0, at).some(({ roles }) => verbs.some((role) => roles.has(role)))
+  );
+}
+
+function clauseOf(atoms: Atom[], locale: Locale): Clause {
+  return { atoms, pieces: readPieces(atoms, locale), has: (role) => atoms.some(({ roles }) => roles.has(role)) };
+}
+
+/** The part of a clause before or after its atom with a role. */
+export function splitAt(clause: Clause, at: number, locale: Locale): [Clause, Clause] {
+  return [clauseOf(clause.atoms.slice(0, at), locale), clauseOf(clause.atoms.slice(at + 1), locale)];
+}

@@ -1,0 +1,96 @@
+import type { Catalogue, Item } from '../catalogue/catalogue.ts';
+import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
+import { linkWords } from './phraseTrie.ts';
+import { spellings } from './spellings.ts';
+import { lexiconIndex } from './lexiconIndex.ts';
+import { stemOf } from './wordForms.ts';
+
+type ItemName = { item: Item; words: string[] };
+
+/** Puts the items' names, their nouns ("bocadillo") and what is left without them ("lomo") under the catalogue's index. */
+export function addItemWords(index: CatalogueIndex, catalogue: Catalogue): void {
+  const names = catalogue.items.flatMap((item) => spellings(namesOf(item)).map((words) => ({ item, words: withoutMeasure(words) })));
+  for (const { item, words } of names) addNaming(index, words, { kind: 'item', itemId: item.id, weight: 1 });
+  const nouns = sharedNouns(names);
+  const categoryNouns = addCategories(index, catalogue);
+  const optionNames = new Set(
+    catalogue.groups.flatMap((group) => group.options.flatMap((option) => spellings(namesOf(option)).map(keyOf))),
+  );
+  const tails = names.flatMap((name) => tailsOf(name, (noun) => nouns.has(noun) || categoryNouns.has(noun)));
+  const owners = new Map<string, Set<string>>();
+  for (const { item, rest } of tails) owners.set(keyOf(rest), (owners.get(keyOf(rest)) ?? new Set()).add(item.id));
+  const full = new Set(names.map(({ words }) => keyOf(words)));
+  for (const { item, rest, noun } of tails) {
+    const key = keyOf(rest);
+    const alone =
+      owners.get(key)?.size === 1 && !optionNames.has(key) && !full.has(key) && key.length > 3 && !/^(con|sin|with|no) /.test(key);
+    addNaming(index, rest, { kind: 'tail', itemId: item.id, noun, alone });
+    index.items.get(item.id)?.nouns.add(noun);
+  }
+  for (const [noun, itemIds] of nouns)
+    if (!categoryNouns.has(noun)) addNaming(index, [noun], { kind: 'noun', noun, itemIds: [...itemIds] });
+}
+
+function keyOf(words: readonly string[]): string {
+  return words
+    .filter((word) => !linkWords.has(word))
+    .map(stemOf)
+    .join(' ');
+}
+
+/** "Coca-Cola 33 cl" is asked for as "coca cola". */
+function withoutMeasure(words: string[]): string[] {
+  const at = words.findIndex((word, position) => position > 0 && /^\d/.test(word));
+  return at > 0 && words.length - at === 2 && /^(cl|ml|l|g|kg|oz|ud|uds|u)$/.test(words.at(-1) ?? '') ? words.slice(0, at) : words;
+}
+
+function isNumberWord(word: string): boolean {
+  return (
+    lexiconIndex()
+      .trie.next.get(word)
+      ?.meanings.some(({ role }) => role === 'number') ?? false
+  );
+}
+
+/** Nouns that begin or end the names of several items, by stem, with those items. */
+function sharedNouns(names: readonly ItemName[]): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  for (const { item, words } of names) {
+    if (words.length < 2) continue;
+    for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) {
+      if (word.length > 2 && !/^\d/.test(word) && !isNumberWord(word))
+        owners.set(stemOf(word), (owners.get(stemOf(word)) ?? new Set()).add(item.id));
+    }
+  }
+  return new Map([...owners].filter(([, items]) => items.size > 1));
+}
+
+/** Category names as nouns; the item that is called the same is what the noun means by itself. */
+function addCategories(index: CatalogueIndex, catalogue: Catalogue): Set<string> {
+  const stems = new Set<string>();
+  for (const category of catalogue.categories) {
+    const items = catalogue.items.filter((item) => item.categoryId === category.id);
+    for (const words of spellings(Object.values(category.names))) {
+      const noun = keyOf(words);
+      const itemIds = items.map((item) => item.id);
+      addNaming(index, words, { kind: 'noun', noun, itemIds });
+      stems.add(noun);
+      for (const item of items) {
+        index.items.get(item.id)?.nouns.add(noun);
+        if (namesOf(item).some((name) => keyOf([...spellings([name])].flat()) === noun)) index.genericByCategory.set(category.id, item.id);
+      }
+    }
+  }
+  return stems;
+}
+
+function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): { item: Item; rest: string[]; noun: string }[] {
+  const [first = ''] = words;
+  const last = words.at(-1) ?? '';
+  const found: { item: Item; rest: string[]; noun: string }[] = [];
+  if (words.length < 2) return found;
+  const after = words.slice(1).filter((word, at) => at > 0 || !linkWords.has(word));
+  if (isNoun(stemOf(first)) && after.length > 0) found.push({ item, rest: after, noun: stemOf(first) });
+  if (isNoun(stemOf(last)) && !linkWords.has(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
+  return found;
+}

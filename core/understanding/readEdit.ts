@@ -1,0 +1,269 @@
+import type { CartLine } from '../carts/cart.ts';
+import type { Locale } from '../texts/locale.ts';
+import { arrangeLines } from './arrangeLines.ts';
+import type { CatalogueIndex } from './catalogueIndex.ts';
+import { clausesOf, splitAt, type Clause } from './editClauses.ts';
+import { tidied, withOptions } from './editLine.ts';
+import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
+import type { Atom } from './readAtoms.ts';
+import { isQuantity } from './readCertainty.ts';
+import type { Piece } from './readPieces.ts';
+import { segmentLines } from './segmentLines.ts';
+
+/** The cart after a change, and how sure that change is. */
+export type Edit = { cart: CartLine[]; confidence: number };
+
+type Editing = { index: CatalogueIndex; locale: Locale; lines: CartLine[]; confidence: number; isEdit: boolean };
+
+/** The changes a text asks of a cart, or null when it only adds to it or is about something else. */
+export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: readonly CartLine[], locale: Locale): Edit | null {
+  const editing: Editing = { index, locale, lines: cart.map((line) => ({ ...line })), confidence: 0.9, isEdit: false };
+  const adding: CartLine[] = [];
+  for (const clause of clausesOf(atoms, locale)) {
+    if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
+    if (rules.some((rule) => rule(editing, clause))) editing.isEdit = true;
+    else adding.push(...additions(index, clause));
+  }
+  if (!editing.isEdit) return null;
+  return { cart: tidied([...editing.lines, ...adding]), confidence: editing.confidence };
+}
+
+function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {
+  return arrangeLines(index, segmentLines(index, pieces)).flatMap(({ itemId, quantity, options }) =>
+    itemId !== null && isQuantity(quantity) ? [{ itemId, quantity, options }] : [],
+  );
+}
+
+type Rule = (editing: Editing, clause: Clause) => boolean;
+
+const rules: readonly Rule[] = [swapFor, removeNamed, oneMore, setQuantity, splitOff, swapItem, changeOptions];
+
+function contents({ pieces }: Clause): Piece[] {
+  return pieces.filter(({ kind }) => kind === 'content');
+}
+
+function countIn({ pieces }: Clause): number | null {
+  return pieces.find(({ kind, countKind }) => kind === 'count' && countKind !== 'other' && countKind !== 'rest')?.count ?? null;
+}
+
+/** "cambia la mediana por una grande", "huevos en vez de filete". */
+function swapFor(editing: Editing, clause: Clause): boolean {
+  const instead = clause.atoms.findIndex(({ roles }) => roles.has('instead'));
+  const change = clause.atoms.findIndex(({ roles }) => roles.has('change'));
+  const by = clause.atoms.findIndex(
+    ({ roles, start }, at) =>
+      roles.has('by') &&
+      at > change &&
+      start > (clause.atoms[change]?.start ?? 0) &&
+      contents(splitAt(clause, at, editing.locale)[0]).length > 0,
+  );
+  if (instead < 0 && (change < 0 || by < 0)) return false;
+  const [left, right] = splitAt(clause, instead >= 0 ? instead : by, editing.locale);
+  const isReversed = instead >= 0;
+  const [old, fresh] = isReversed ? [right, left] : [left, right];
+  const added = contents(fresh).map((piece) => ({ ...piece, negated: false }));
+  const removed = contents(old).map((piece) => ({ ...piece, negated: true }));
+  const target = namedLines(editing.index, isReversed ? left : old, editing.lines) ?? namedLines(editing.index, old, editing.lines);
+  const at =
+    target?.at ??
+    linesForOptions(
+      editing.index,
+      removed.flatMap(({ atom }) => atom.options),
+      editing.lines,
+      true,
+    );
+  if (at.length === 0 || added.length === 0) return false;
+  for (const position of at) editing.lines[position] = swapped(editing, editing.lines[position], removed, added, fresh);
+  return true;
+}
+
+function swapped(
+  { index }: Editing,
+  line: CartLine | undefined,
+  removed: readonly Piece[],
+  added: readonly Piece[],
+  fresh: Clause,
+): CartLine {
+  const base = line ?? { itemId: '', quantity: 0, options: [] };
+  const draft = arrangeLines(index, segmentLines(index, fresh.pieces)).find(({ itemId, isElided }) => itemId !== null && !isElided);
+  if (draft?.itemId && draft.itemId !== base.itemId && added.some(({ atom }) => atom.items.length > 0 || atom.tails.length > 0)) {
+    const kept = fresh.has('same') ? base.options.filter(({ groupId }) => index.items.get(draft.itemId ?? '')?.groups.has(groupId)) : [];
+    return { itemId: draft.itemId, quantity: base.quantity, options: [...kept, ...draft.options] };
+  }
+  const without =
+    withOptions(
+      index,
+      base,
+      removed.filter(({ atom }) => atom.options.some((option) => hasOption(base, option))),
+    ) ?? base;
+  return withOptions(index, without, added) ?? without;
+}
+
+/** "quita una coca", "el tiramisú no", "lose the pineapple", "scratch the onion pizza". */
+function removeNamed(editing: Editing, clause: Clause): boolean {
+  const isRemoval = clause.has('remove') || contents(clause).some(({ negated, atom }) => negated && atom.items.length > 0);
+  if (!isRemoval) return false;
+  const { index, lines } = editing;
+  const target = namedLines(index, clause, lines);
+  const named = contents(clause);
+  const options = named.filter((piece) => piece.atom.options.length > 0 && !target?.saying.includes(piece));
+  if (target && !isAboutOptions(target, options, lines)) return takeAway(editing, clause, target);
+  if (options.length === 0) return false;
+  const negated = options.map((piece) => ({ ...piece, negated: piece.degree === undefined || piece.negated }));
+  const at =
+    target?.at ??
+    linesForOptions(
+      index,
+      negated.flatMap(({ atom }) => atom.options),
+      lines,
+      false,
+    );
+  return putOptions(editing, at, negated);
+}
+
+/** "quita la cebolla de la pizza" is about the onion, "quita la pizza con cebolla" about the pizza. */
+function isAboutOptions(target: Target, options: readonly Piece[], lines: readonly CartLine[]): boolean {
+  if (options.length === 0) return false;
+  const isReference = options.every(({ atom }) => atom.options.some((option) => target.at.some((at) => hasOption(lines[at], option))));
+  const first = options[0];
+  const noun = target.saying[0];
+  if (!noun || !first) return true;
+  const isAdjective = first.atom.end + 2 > noun.atom.start && first.atom.end <= noun.atom.start;
+  return !(isReference && (isAdjective || noun.atom.start < first.atom.start));
+}
+
+function takeAway(editing: Editing, clause: Clause, target: Target): boolean {
+  const { lines } = editing;
+  for (const at of target.at) {
+    const line = lines[at];
+    if (!line) continue;
+    const piece = target.saying.find(({ atom }) => atom.items.includes(line.itemId)) ?? target.saying[0];
+    const count = piece ? countBefore(clause, piece) : null;
+    lines[at] = { ...line, quantity: count === null ? 0 : line.quantity - count };
+  }
+  return true;
+}
+
+/** The number right before a name ("una coca"), null after an article of a known thing ("las cocas"). */
+function countBefore({ atoms, pieces }: Clause, piece: Piece): number | null {
+  const at = pieces.indexOf(piece);
+  const before = pieces[at - 1];
+  if (before?.kind === 'count') return before.count;
+  const word = atoms[atoms.indexOf(piece.atom) - 1];
+  return word?.count ?? null;
+}
+
+function putOptions(editing: Editing, at: readonly number[], pieces: readonly Piece[]): boolean {
+  const changed = at.flatMap((position) => {
+    const line = editing.lines[position];
+    const fresh = line && withOptions(editing.index, line, pieces);
+    return fresh ? [{ position, fresh }] : [];
+  });
+  for (const { position, fresh } of changed) editing.lines[position] = fresh;
+  if (changed.length > 1) editing.confidence = Math.min(editing.confidence, 0.7);
+  return changed.length > 0;
+}
+
+/** "otra igual", "one more", "otro café igual pero con leche entera". */
+function oneMore(editing: Editing, clause: Clause): boolean {
+  const other = clause.pieces.find(({ countKind, kind }) => kind === 'count' && countKind === 'other');
+  if (!other && !clause.has('same')) return false;
+  const { index, lines } = editing;
+  const target = namedLines(index, clause, lines);
+  const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
+  if (!target && contents(clause).some(({ atom }) => atom.items.length > 0)) return false;
+  const at = target?.at.at(-1) ?? lines.length - 1;
+  const line = lines[at];
+  if (!line) return false;
+  const count = countIn(clause) ?? 1;
+  if (options.length === 0) {
+    lines[at] = { ...line, quantity: line.quantity + count };
+    return true;
+  }
+  const base = clause.has('same') ? line : { ...line, options: [] };
+  const fresh = withOptions(index, { ...base, quantity: count }, options);
+  if (!fresh) return false;
+  lines.splice(at + 1, 0, fresh);
+  return true;
+}
+
+/** "make that three", "que sean dos", "mejor tres cocas". */
+function setQuantity(editing: Editing, clause: Clause): boolean {
+  const count = countIn(clause);
+  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix')) || clause.has('of')) return false;
+  const target = namedLines(editing.index, clause, editing.lines);
+  const named = contents(clause);
+  if (named.some((piece) => !target?.saying.includes(piece))) return false;
+  const at = target?.at.at(-1) ?? editing.lines.length - 1;
+  const line = editing.lines[at];
+  if (!line || (!target && clause.has('with'))) return false;
+  editing.lines[at] = { ...line, quantity: count };
+  return true;
+}
+
+/** "dos de ellas sin alcohol", "una de las pizzas sin cebolla". */
+function splitOff(editing: Editing, clause: Clause): boolean {
+  const count = countIn(clause);
+  const first = clause.pieces.findIndex(({ kind }) => kind === 'count');
+  if (count === null || first < 0) return false;
+  const target = namedLines(editing.index, clause, editing.lines);
+  const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
+  const pointsBack =
+    clause.pieces.some(({ before }) => before.those) || (clause.pieces[first + 1]?.before.of && clause.pieces[first + 1]?.before.the);
+  if (!pointsBack || options.length === 0) return false;
+  const at =
+    target?.at[0] ??
+    linesForOptions(
+      editing.index,
+      options.flatMap(({ atom }) => atom.options),
+      editing.lines,
+      false,
+    ).at(-1);
+  const line = at === undefined ? undefined : editing.lines[at];
+  const part = line && withOptions(editing.index, { ...line, quantity: count }, options);
+  if (at === undefined || !line || !part || line.quantity < count) return false;
+  editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
+  return true;
+}
+
+/** "el agua que sea con gas": another item of the same kind instead. */
+function swapItem(editing: Editing, clause: Clause): boolean {
+  if (!clause.has('make')) return false;
+  const { index, lines } = editing;
+  const target = namedLines(index, clause, lines);
+  const draft = arrangeLines(index, segmentLines(index, clause.pieces))[0];
+  if (!target || !draft?.itemId || target.at.some((at) => lines[at]?.itemId === draft.itemId)) return false;
+  for (const at of target.at) {
+    const line = lines[at];
+    if (line && index.items.get(line.itemId)?.item.categoryId === index.items.get(draft.itemId)?.item.categoryId)
+      lines[at] = { ...line, itemId: draft.itemId, options: draft.options };
+  }
+  return true;
+}
+
+/** "la hogaza cortada", "extra cheese on the second one", "las dos pizzas sin cebolla". */
+function changeOptions(editing: Editing, clause: Clause): boolean {
+  const { index, lines } = editing;
+  const named = contents(clause);
+  const target = namedLines(index, clause, lines);
+  const options = named.filter((piece) => piece.atom.options.length > 0 && !target?.saying.includes(piece));
+  if (options.length === 0) return false;
+  const first = clause.pieces[0];
+  const isNew =
+    target === null
+      ? named.some(({ atom }) => atom.items.length > 0)
+      : first?.kind === 'count' && first.countKind === 'number' && !clause.has('make') && !clause.has('those');
+  if (isNew && !clause.pieces.some(({ kind }) => kind === 'all')) return false;
+  if (target) return putOptions(editing, target.at, options);
+  if (countIn(clause) !== null && first?.kind === 'count') return false;
+  const at = linesForOptions(
+    index,
+    options.flatMap(({ atom }) => atom.options),
+    lines,
+    false,
+  );
+  const isAll = clause.pieces.some(({ kind }) => kind === 'all');
+  const chosen = isAll ? at : at.slice(-1);
+  if (at.length > 1 && !isAll) editing.confidence = Math.min(editing.confidence, 0.55);
+  return putOptions(editing, chosen, options);
+}

@@ -1,0 +1,282 @@
+import type { OptionGroup } from '../catalogue/catalogue.ts';
+import type { ChosenOption } from '../carts/cart.ts';
+import type { CatalogueIndex, CompiledItem } from './catalogueIndex.ts';
+import type { Piece } from './readPieces.ts';
+
+/** A line as read from some pieces, before lines are put in relation to each other. */
+export type DraftLine = {
+  itemId: string | null;
+  /** The noun of a line whose item is not said yet ("dos bocadillos, uno de lomo…"). */
+  noun: string | null;
+  quantity: number;
+  countKind: Piece['countKind'] | 'none';
+  options: ChosenOption[];
+  /** Options said between the number and the item ("tres latas de fanta"): a next "una de …" means them too. */
+  measures: ChosenOption[];
+  isElided: boolean;
+  pieces: Piece[];
+  /** What was said and could not be used. */
+  dropped: Piece[];
+  score: number;
+  /** Other items that fit as well. */
+  rivals: string[];
+};
+
+export type HeadContext = { itemId: string | null; nouns: ReadonlySet<string> };
+
+const points = {
+  head: 4,
+  noun: 2.6,
+  option: 2,
+  count: 1,
+  again: -1.5,
+  againAnaphora: -0.2,
+  dropped: -3,
+  crowded: -2.5,
+  second: -4,
+  plain: 1,
+} as const;
+
+/** The best reading of pieces as one line: each item they may be about is tried, and the one that explains most is kept. */
+export function readLine(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): DraftLine | null {
+  const named = headsIn(index, pieces, before);
+  const heads = named.length > 0 ? named : elidedHeads(index, pieces, before);
+  let best: DraftLine | null = null;
+  const rivals: string[] = [];
+  for (const { itemId, bonus } of heads) {
+    const line = readAs(index, pieces, itemId, named.length === 0);
+    line.score += bonus;
+    if (best && line.score === best.score) rivals.push(itemId);
+    if (!best || line.score > best.score + 1e-9) {
+      best = line;
+      rivals.length = 0;
+    }
+  }
+  if (best) best.rivals = rivals;
+  return best ?? readNoun(pieces);
+}
+
+type Head = { itemId: string; bonus: number };
+
+function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
+  const heads = new Map<string, number>();
+  const nouns = new Set<string>();
+  for (const { atom, kind } of pieces) {
+    if (kind !== 'content') continue;
+    for (const { noun } of atom.nouns) nouns.add(noun);
+    for (const id of atom.items)
+      for (const noun of index.items.get(id)?.nouns ?? [])
+        if (index.genericByCategory.get(index.items.get(id)?.item.categoryId ?? '') === id) nouns.add(noun);
+  }
+  const isCounted = pieces.some(({ kind }) => kind === 'count');
+  for (const { atom, kind, negated } of pieces) {
+    if (kind !== 'content' || negated) continue;
+    for (const id of atom.items) heads.set(id, 0);
+    for (const { itemId, noun, alone } of atom.tails) {
+      const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun));
+      if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));
+    }
+  }
+  return [...heads].slice(0, 12).map(([itemId, bonus]) => ({ itemId, bonus }));
+}
+
+/** Whether a piece says how many, as a number or as the half of a measure. */
+export function isCountLike({ kind, atom }: Piece): boolean {
+  return kind === 'count' || (kind === 'content' && atom.options.length > 0 && (atom.roles.has('half') || atom.count !== null));
+}
+
+/** "una grande con atún" after a pizza, or when only a pizza has those options. */
+function elidedHeads(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
+  const options = pieces.filter(({ kind, atom, isOptional }) => kind === 'content' && atom.options.length > 0 && !isOptional);
+  const isCounted = pieces.some((piece) => isCountLike(piece) && piece.countKind !== 'article');
+  const heads: Head[] = [];
+  const isOther = pieces.some(({ kind }, at) => kind === 'unknown' && (pieces[at - 1]?.kind === 'count' || pieces[at]?.before.of));
+  if (isOther) return [];
+  const previous = before.itemId === null ? undefined : index.items.get(before.itemId);
+  if (previous && isCounted) {
+    const generic = index.genericByCategory.get(previous.item.categoryId);
+    const startsWithOf = pieces.some(
+      ({ kind, before: said }, at) => kind === 'content' && at > 0 && pieces[at - 1]?.kind === 'count' && said.of,
+    );
+    heads.push({ itemId: previous.item.id, bonus: generic !== undefined && startsWithOf && generic !== previous.item.id ? -0.6 : 0 });
+    if (generic !== undefined && generic !== previous.item.id && startsWithOf) heads.push({ itemId: generic, bonus: 0 });
+  }
+  if (options.length > 0)
+    for (const itemId of sharedItems(index, options)) if (!heads.some((head) => head.itemId === itemId)) heads.push({ itemId, bonus: -1 });
+  return heads;
+}
+
+function sharedItems(index: CatalogueIndex, options: readonly Piece[]): string[] {
+  let shared: string[] | null = null;
+  for (const { atom } of options) {
+    const having = new Set(atom.options.flatMap(({ groupId }) => index.itemsByGroup.get(groupId) ?? []));
+    shared = shared === null ? [...having] : shared.filter((id: string) => having.has(id));
+  }
+  const found = shared ?? [];
+  const generic = found.filter((id) => [...index.genericByCategory.values()].includes(id));
+  return generic.length > 0 ? generic.slice(0, 4) : found.slice(0, 8);
+}
+
+function readAs(index: CatalogueIndex, pieces: readonly Piece[], itemId: string, isElided: boolean): DraftLine {
+  const compiled = index.items.get(itemId);
+  const line: DraftLine = {
+    itemId,
+    noun: null,
+    quantity: 1,
+    countKind: 'none',
+    options: [],
+    measures: [],
+    isElided,
+    pieces: [...pieces],
+    dropped: [],
+    score: isElided ? -1 : 0,
+    rivals: [],
+  };
+  if (!compiled) return line;
+  const state = { headAt: isElided ? 0 : -1, counts: 0, isFixed: false };
+  pieces.forEach((piece, at) => readPiece(index, compiled, line, piece, at, state));
+  return line;
+}
+
+type LineState = { headAt: number; counts: number; isFixed: boolean };
+
+function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLine, piece: Piece, at: number, state: LineState): void {
+  if (piece.kind === 'count') return readCount(line, piece, state);
+  if (piece.kind === 'unknown') {
+    line.score -= 0.3;
+    line.dropped.push(piece);
+    return;
+  }
+  if (piece.kind === 'fix') {
+    state.isFixed = at > 0;
+    return;
+  }
+  if (piece.kind === 'plain' || piece.kind === 'same') {
+    if (piece.kind === 'plain') line.score += 0.3;
+    return;
+  }
+  if (piece.kind !== 'content') return;
+  if (!piece.negated && isHead(compiled, piece)) return readHead(line, piece, at, state);
+  if (readOption(compiled, line, piece, state)) return;
+  if (isItsNoun(index, compiled, piece)) {
+    line.score += state.headAt < 0 || at - state.headAt <= 1 ? 0.8 : piece.before.those ? 0 : -1;
+    return;
+  }
+  if (piece.atom.count !== null) return readCount(line, { ...piece, count: piece.atom.count }, state);
+  if (piece.atom.roles.has('half')) return readCount(line, { ...piece, count: 1, countKind: 'half' }, state);
+  line.score += piece.isOptional || piece.negated ? -0.2 : points.dropped;
+  line.dropped.push(piece);
+}
+
+function isHead({ item }: CompiledItem, { atom }: Piece): boolean {
+  return atom.items.includes(item.id) || atom.tails.some((tail) => tail.itemId === item.id);
+}
+
+function readHead(line: DraftLine, piece: Piece, at: number, state: LineState): void {
+  if (state.headAt < 0) {
+    line.score += points.head - piece.atom.cost * 0.6 - (piece.atom.items.length > 1 ? 0.1 : 0);
+    state.headAt = at;
+    line.measures = line.options.filter((option) => !option.negated && option.quantity === undefined);
+    return;
+  }
+  const isAnaphora = piece.before.those || line.pieces[at - 1]?.kind === 'all';
+  line.score += at - state.headAt <= 1 || isAnaphora ? points.againAnaphora : points.again;
+}
+
+function isItsNoun(index: CatalogueIndex, { item, nouns }: CompiledItem, { atom }: Piece): boolean {
+  const generic = index.genericByCategory.get(item.categoryId);
+  return (
+    atom.nouns.some(({ noun, itemIds }) => nouns.has(noun) || itemIds.includes(item.id)) ||
+    (generic !== undefined && atom.items.includes(generic))
+  );
+}
+
+function readCount(line: DraftLine, piece: Piece, state: LineState): void {
+  const isArticle = piece.countKind === 'article';
+  if (piece.countKind === 'split' || piece.countKind === 'except') {
+    line.score += 0.5;
+    return;
+  }
+  if (state.isFixed && state.counts > 0) {
+    line.quantity = piece.count;
+    line.score += 0.2;
+    return;
+  }
+  if (state.counts === 0 && !(isArticle && state.headAt >= 0)) {
+    line.quantity = piece.count;
+    line.countKind = piece.countKind;
+    line.score += points.count;
+    state.counts = 1;
+    return;
+  }
+  if (isArticle) line.score -= 0.4;
+  else if (piece.countKind === 'after') line.quantity = piece.count;
+  else line.score += line.quantity === piece.count && piece.before.pause === 0 && !piece.before.and ? -1.5 : points.second;
+}
+
+function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state: LineState): boolean {
+  let taken: { option: ChosenOption; group: OptionGroup } | null = null;
+  for (const { groupId, optionId } of piece.atom.options) {
+    const group = compiled.groups.get(groupId);
+    if (!group) continue;
+    const isFull = group.max !== null && line.options.filter((one) => one.groupId === groupId && !one.negated).length >= group.max;
+    if (taken && isFull) continue;
+    taken = { option: { groupId, optionId }, group };
+    if (!isFull) break;
+  }
+  if (!taken) return false;
+  const { option, group } = taken;
+  if (piece.negated && !group.negatable) {
+    line.dropped.push({ ...piece, isOptional: true });
+    return true;
+  }
+  if (piece.negated) option.negated = true;
+  if (piece.degree && group.quantifiable) option.quantity = piece.degree;
+  addOption(line, option, group, piece, state.isFixed);
+  if (piece.atom.count !== null && piece.atom.roles.has('scale') && line.countKind === 'none') {
+    line.quantity = piece.atom.countAlone ?? 1;
+    line.countKind = 'number';
+    state.counts = 1;
+  }
+  return true;
+}
+
+function addOption(line: DraftLine, option: ChosenOption, group: OptionGroup, piece: Piece, isFixed: boolean): void {
+  const known = line.options.find((one) => one.groupId === option.groupId && one.optionId === option.optionId);
+  if (known) {
+    if (!known.quantity && option.quantity) known.quantity = option.quantity;
+    line.score -= 0.5;
+    return;
+  }
+  const inGroup = line.options.filter((one) => one.groupId === option.groupId && !one.negated);
+  const isFull = group.max !== null && !option.negated && inGroup.length >= group.max;
+  line.score += isFull && !isFixed ? points.crowded : points.option - piece.atom.cost * 0.5;
+  if (isFull) line.options = line.options.filter((one) => one !== inGroup[0]);
+  line.options.push(option);
+}
+
+/** A line that names only a kind of thing, or nothing the shop has. */
+function readNoun(pieces: readonly Piece[]): DraftLine | null {
+  const counts = pieces.filter(({ kind, countKind }) => kind === 'count' && countKind !== 'article');
+  const nounPiece = pieces.find(({ kind, atom, negated }) => kind === 'content' && !negated && atom.nouns.length > 0);
+  const unknown = pieces.some(({ kind }) => kind === 'unknown');
+  const contents = pieces.filter(({ kind }) => kind === 'content');
+  const score =
+    (nounPiece ? points.noun : unknown ? 1.2 : -1) +
+    Math.min(counts.length, 1) -
+    Math.max(0, counts.length - 1) * 4 -
+    (contents.length - (nounPiece ? 1 : 0)) * 1.5;
+  return {
+    itemId: null,
+    noun: nounPiece?.atom.nouns[0]?.noun ?? null,
+    quantity: counts[0]?.count ?? 1,
+    countKind: counts[0]?.countKind ?? 'none',
+    options: [],
+    measures: [],
+    isElided: false,
+    pieces: [...pieces],
+    dropped: contents,
+    score,
+    rivals: nounPiece?.atom.nouns[0]?.itemIds.slice(0, 8) ?? [],
+  };
+}

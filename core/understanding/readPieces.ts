@@ -1,0 +1,238 @@
+import type { Locale } from '../texts/locale.ts';
+import type { Role } from './lexicon.ts';
+import type { Atom } from './readAtoms.ts';
+
+/** What stood before a piece since the last one that was kept. */
+export type Before = {
+  and: boolean;
+  with: boolean;
+  of: boolean;
+  but: boolean;
+  the: boolean;
+  order: boolean;
+  those: boolean;
+  neg: boolean;
+  degree: boolean;
+  colon: boolean;
+  pause: number;
+};
+
+/**
+ * An atom that says something about a line, with the scope of the words before it worked out.
+ * counts: how many, also "otra" (other) and "la otra" (rest), "la mitad" (half); all: "las dos"; fix: takes back what came before.
+ */
+export type Piece = {
+  kind: 'content' | 'count' | 'unknown' | 'all' | 'plain' | 'fix' | 'same';
+  atom: Atom;
+  before: Before;
+  negated: boolean;
+  degree: 'extra' | 'light' | undefined;
+  count: number;
+  countKind: 'number' | 'article' | 'other' | 'rest' | 'half' | 'after' | 'except' | 'split';
+  /** A word that means nothing much by itself and may be passed over. */
+  isOptional: boolean;
+};
+
+type Reader = { pieces: Piece[]; before: Before; neg: 'off' | 'armed' | 'on'; degree: 'extra' | 'light' | undefined; leaveUntil: number };
+
+/** The pieces of an order among the atoms, with negation and quantities bound to what they are about. */
+export function readPieces(atoms: readonly Atom[], locale: Locale): Piece[] {
+  const reader: Reader = { pieces: [], before: nothing(), neg: 'off', degree: undefined, leaveUntil: -1 };
+  atoms.forEach((atom, at) => {
+    if (atom.pause > 0) takePause(reader, atom, atoms, at);
+    readAtom(reader, atom, atoms, at, locale);
+  });
+  return reader.pieces;
+}
+
+function nothing(): Before {
+  return {
+    and: false,
+    with: false,
+    of: false,
+    but: false,
+    the: false,
+    order: false,
+    those: false,
+    neg: false,
+    degree: false,
+    colon: false,
+    pause: 0,
+  };
+}
+
+function takePause(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number): void {
+  reader.before.pause = Math.max(reader.before.pause, atom.pause === 3 ? 1 : atom.pause);
+  reader.before.colon ||= atom.pause === 3;
+  if (reader.neg === 'armed') reader.neg = 'off';
+  if (reader.neg === 'on' && !listGoesOn(atoms, at)) reader.neg = 'off';
+  reader.degree = undefined;
+}
+
+/** "sin cebolla, tomate ni queso": the list of what is left out goes on after the comma. */
+function listGoesOn(atoms: readonly Atom[], at: number): boolean {
+  return hasContent(atoms[at]) && (atoms[at + 1]?.roles.has('nor') ?? false) && !atoms[at + 1]?.roles.has('and');
+}
+
+/** Whether an atom names something of the shop. */
+export function hasContent(atom: Atom | undefined): boolean {
+  return atom !== undefined && (atom.items.length > 0 || atom.options.length > 0 || atom.tails.length > 0 || atom.nouns.length > 0);
+}
+
+const joins: ReadonlySet<Role> = new Set(['of', 'the', 'with']);
+
+function next(atoms: readonly Atom[], at: number): Atom | undefined {
+  let ahead = at + 1;
+  while (
+    atoms[ahead] &&
+    !hasContent(atoms[ahead]) &&
+    [...(atoms[ahead]?.roles.keys() ?? [])].some((role) => joins.has(role)) &&
+    (atoms[ahead]?.pause ?? 1) === 0
+  )
+    ahead += 1;
+  return atoms[ahead]?.pause === 0 ? atoms[ahead] : undefined;
+}
+
+function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number, locale: Locale): void {
+  const has = (role: Role) => atom.roles.has(role);
+  const ahead = next(atoms, at);
+  const isNamed = hasContent(atom);
+  if (isNamed && !isFunctionHere(atom, ahead, atoms[at - 1])) return keepContent(reader, atom);
+  if (atom.isUnknown) return keepUnknown(reader, atom);
+  if (has('leave') && armLeave(reader, atoms, at)) return;
+  if (has('neg') || (has('remove') && !has('order') && !has('change'))) return takeNegation(reader, atom, atoms, at);
+  if ((has('extra') || has('light')) && takeDegree(reader, atom, ahead)) return;
+  if (has('fix') && atom.text !== 'bueno') return keep(reader, atom, 'fix');
+  if (has('all')) return keep(reader, atom, 'all');
+  if (has('except')) return keepCount(reader, atom, atom.roles.get('except') ?? 1, 'except');
+  if (has('rest')) return keepCount(reader, atom, /(dos|two)$/i.test(atom.text) ? 2 : 1, /mitad/i.test(atom.text) ? 'half' : 'rest');
+  if (has('other')) return keepCount(reader, atom, 1, 'other');
+  if (has('half') && !isNamed && atom.count === null) return keepCount(reader, atom, 1, 'half');
+  if (atom.count !== null) return readCount(reader, atom, atoms, at, locale);
+  if (has('plain')) return keep(reader, atom, 'plain');
+  if (has('same')) return keep(reader, atom, 'same');
+  join(reader, atom);
+}
+
+/** A word that is a name and a function word at once: what follows tells which ("una sin", "sin cebolla"; "un solo", "solo queso"). */
+function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | undefined): boolean {
+  const goesOn = ahead !== undefined && (hasContent(ahead) || ahead.isUnknown || ahead.roles.has('extra'));
+  if (atom.roles.has('neg')) return goesOn;
+  if (atom.roles.has('only')) return !(behind?.count != null);
+  if (atom.roles.has('with') || atom.roles.has('of')) return goesOn;
+  return false;
+}
+
+function keep(reader: Reader, atom: Atom, kind: Piece['kind'], extra: Partial<Piece> = {}): void {
+  reader.pieces.push({
+    kind,
+    atom,
+    before: reader.before,
+    negated: false,
+    degree: undefined,
+    count: 0,
+    countKind: 'number',
+    isOptional: atom.roles.has('fill') || atom.roles.has('plain') || atom.roles.has('only') || atom.roles.has('ordinal'),
+    ...extra,
+  });
+  reader.before = nothing();
+}
+
+function keepContent(reader: Reader, atom: Atom): void {
+  if (reader.neg === 'on' && !(reader.before.and || reader.before.with)) reader.neg = 'off';
+  const negated = reader.neg !== 'off';
+  keep(reader, atom, 'content', { negated, degree: reader.degree, count: atom.count ?? 0 });
+  reader.degree = undefined;
+  if (reader.neg === 'armed') reader.neg = 'on';
+}
+
+function keepUnknown(reader: Reader, atom: Atom): void {
+  keep(reader, atom, 'unknown', { negated: reader.neg !== 'off' });
+  if (reader.neg === 'armed') reader.neg = 'on';
+  reader.degree = undefined;
+}
+
+function keepCount(reader: Reader, atom: Atom, count: number, countKind: Piece['countKind']): void {
+  reader.neg = 'off';
+  keep(reader, atom, 'count', { count, countKind });
+}
+
+const articles: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'unos', 'unas', 'uno', '1', 'one']);
+
+function readCount(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number, locale: Locale): void {
+  const word = atom.text.toLowerCase();
+  if (word === 'a' && (locale === 'es' || atoms[at + 1]?.roles.has('the'))) return join(reader, atom);
+  if (reader.neg === 'armed' && articles.has(word)) return;
+  const isAfter = atoms[at - 1]?.roles.has('times') ?? false;
+  const isSoft = word === 'a' || word === 'an' || (reader.before.with && /^(una?|unos|unas)$/.test(word));
+  if (isTheObject(reader, atoms, at)) return keepCount(reader, atom, atom.count ?? 1, 'split');
+  keepCount(reader, atom, atom.count ?? 1, isAfter && reader.pieces.at(-1)?.kind === 'content' ? 'after' : isSoft ? 'article' : 'number');
+}
+
+/** "quítale el queso a una": the number says to how many of the line before it happens. */
+function isTheObject(reader: Reader, atoms: readonly Atom[], at: number): boolean {
+  const ahead = atoms[at + 1];
+  return (
+    /^(a|en|to|on|for)$/i.test(atoms[at - 1]?.text ?? '') &&
+    reader.pieces.at(-1)?.kind === 'content' &&
+    !(ahead && ahead.pause === 0 && (hasContent(ahead) || ahead.isUnknown))
+  );
+}
+
+function armLeave(reader: Reader, atoms: readonly Atom[], at: number): boolean {
+  for (let ahead = at + 1; ahead < Math.min(atoms.length, at + 8); ahead += 1) {
+    const atom = atoms[ahead];
+    if (!atom || atom.pause > 0 || atom.count !== null) return false;
+    if (!atom.roles.has('off')) continue;
+    if (!atoms.slice(at + 1, ahead).some(hasContent)) return false;
+    reader.neg = 'armed';
+    reader.before.neg = true;
+    return true;
+  }
+  return false;
+}
+
+function takeNegation(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number): void {
+  const ahead = atoms[at + 1];
+  const isLast = ahead === undefined || ahead.pause > 0;
+  const behind = reader.pieces.at(-1);
+  if (isLast && atom.pause > 0 && ahead && /^no$/i.test(atom.text) && reader.pieces.length > 0) return keep(reader, atom, 'fix');
+  if (isLast && /^(no|not|fuera|off|aparte no)$/i.test(atom.text)) {
+    if (behind?.kind === 'content' && atom.pause === 0 && reader.before.pause === 0 && !reader.before.and) behind.negated = true;
+    return;
+  }
+  reader.neg = 'armed';
+  reader.before.neg = true;
+}
+
+function takeDegree(reader: Reader, atom: Atom, ahead: Atom | undefined): boolean {
+  const degree = atom.roles.has('extra') ? 'extra' : 'light';
+  const behind = reader.pieces.at(-1);
+  if (ahead && (ahead.options.length > 0 || ahead.isUnknown)) {
+    reader.degree = degree;
+    reader.before.degree = true;
+    return true;
+  }
+  if (ahead?.roles.has('extra') || ahead?.roles.has('light')) return true;
+  const canBeAfter = !(ahead && (ahead.count !== null || hasContent(ahead))) && !atom.roles.has('and');
+  if (canBeAfter && behind?.kind === 'content' && behind.atom.options.length > 0 && reader.before.pause === 0 && !reader.before.and) {
+    behind.degree ??= degree;
+    return true;
+  }
+  return false;
+}
+
+function join(reader: Reader, atom: Atom): void {
+  const { before } = reader;
+  const has = (role: Role) => atom.roles.has(role);
+  if (has('nor')) before.and = true;
+  if (has('and')) before.and = true;
+  if (has('of')) before.of = true;
+  if (has('the')) before.the = true;
+  if (has('those')) before.those = true;
+  if (has('with')) before.with = true;
+  if (has('but')) before.but = true;
+  if (has('order')) before.order = true;
+  if ((has('with') || has('but') || has('order')) && !has('nor') && reader.neg !== 'armed') reader.neg = 'off';
+  if (has('fill') && !has('and') && reader.neg === 'on') reader.neg = atom.roles.size > 1 ? reader.neg : 'off';
+}

@@ -1,0 +1,63 @@
+import type { CatalogueIndex } from './catalogueIndex.ts';
+import { isCountLike, readLine, type DraftLine, type HeadContext } from './readLine.ts';
+import type { Piece } from './readPieces.ts';
+
+const longestLine = 24;
+/** A line says its number once, at most twice. */
+const mostNumbers = 3;
+
+type Step = { score: number; from: number; line: DraftLine | null; head: HeadContext };
+
+/** Cuts the pieces into lines so that together they explain most. Work grows with the number of pieces, not with its square. */
+export function segmentLines(index: CatalogueIndex, pieces: readonly Piece[]): DraftLine[] {
+  const best: Step[] = [{ score: 0, from: 0, line: null, head: { itemId: null, nouns: new Set() } }];
+  for (let start = 0; start < pieces.length; start += 1) {
+    const here = best[start];
+    if (!here) continue;
+    let numbers = 0;
+    for (let end = start + 1; end <= Math.min(pieces.length, start + longestLine); end += 1) {
+      if (isCountLike(pieces[end - 1] as Piece) && pieces[end - 1]?.countKind === 'number') numbers += 1;
+      if (numbers > mostNumbers) break;
+      const line = readLine(index, pieces.slice(start, end), here.head);
+      const score = here.score + (line?.score ?? -2) + startScore(pieces, start);
+      const known = best[end];
+      if (!known || score > known.score) best[end] = { score, from: start, line, head: headAfter(index, line, here.head) };
+    }
+  }
+  const lines: DraftLine[] = [];
+  for (let end = pieces.length; end > 0;) {
+    const step = best[end];
+    if (!step) break;
+    if (step.line) lines.push(step.line);
+    end = step.from;
+  }
+  return lines.reverse();
+}
+
+function headAfter(index: CatalogueIndex, line: DraftLine | null, before: HeadContext): HeadContext {
+  if (line?.itemId) return { itemId: line.itemId, nouns: index.items.get(line.itemId)?.nouns ?? new Set() };
+  if (line?.noun) return { itemId: null, nouns: new Set([line.noun]) };
+  return before;
+}
+
+/** How likely a line starts at a piece: numbers start lines; what is governed by a word before it does not. */
+function startScore(pieces: readonly Piece[], start: number): number {
+  const piece = pieces[start];
+  if (!piece) return 0;
+  const { before, kind } = piece;
+  const isCount = isCountLike(piece) && !['after', 'except', 'split'].includes(piece.countKind);
+  let score = -1;
+  if (start === 0) return score;
+  if (before.neg || before.degree) score -= 6;
+  if (before.those) score -= 3;
+  if (kind === 'all') score -= 5;
+  if (kind === 'same') score -= 2;
+  if (isCount) return score - (before.with && !before.and && before.pause === 0 ? 0.5 : 0) - (before.of ? 1 : 0);
+  if (kind === 'fix') return score + 0.5;
+  score -= before.the || before.order ? 0.8 : 1.5;
+  if (pieces[start + 1]?.kind === 'all') score -= 3;
+  if (before.with) score -= 2.5;
+  if (before.of) score -= 2;
+  if (before.pause === 0 && !before.and && !before.order) score -= 2;
+  return score;
+}
