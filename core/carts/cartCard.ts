@@ -61,6 +61,7 @@ export function changeCard(view: CartView): Card {
     details.requestedAt ? button('askTime', say.changeTime) : null,
     details.contactName ? button('askContact', say.changeContact) : null,
     details.paymentMethod ? button('askPayment', say.changePayment) : null,
+    button('askNote', details.note ? say.changeNote : say.addNote),
     button('show', say.backToSummary, undefined, 'primary'),
   ].filter((one) => one !== null);
   const elements: CardElement[] = [

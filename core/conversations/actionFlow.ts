@@ -10,6 +10,7 @@ import {
   askContact,
   askFulfilment,
   askNext,
+  askNote,
   askPayment,
   askTime,
   cartOf,
@@ -45,6 +46,8 @@ const cartActions: Record<string, CartHandler> = {
   askTime: (view, cart) => askTime(view, cart),
   askContact: (view, cart) => askContact(view, cart),
   askPayment: (view, cart) => askPayment(view, cart),
+  askNote: (view, cart) => askNote(view, cart),
+  dropNote: (view, cart) => presentCart(view, withDetails(cart, { note: undefined })),
   fulfilment: (view, cart, tap) => {
     const kind = fulfilmentKinds.find((one) => one === tap.action.o);
     return kind ? askNext(view, withDetails(cart, { fulfilment: kind })) : askFulfilment(view, cart);

@@ -27,7 +27,10 @@ export function phoneAnswer(text: string, zone: string): string | null {
 
 /** A name: at least one letter, in one line, without what only machines read. */
 export function nameAnswer(text: string): string | null {
-  const stripped = oneLine(text, limits.messageLength).replace(/^\s*(me llamo|soy|a nombre de|my name is|i am|i'm|name:?|nombre:?)\s+/i, '');
+  const stripped = oneLine(text, limits.messageLength).replace(
+    /^\s*(me llamo|soy|a nombre de|my name is|i am|i'm|name:?|nombre:?)\s+/i,
+    '',
+  );
   const name = oneLine(stripped, limits.nameLength);
   return /\p{L}/u.test(name) ? name : null;
 }

@@ -74,7 +74,8 @@ export function askNext(view: FlowView, cart: Cart, lead: Reply[] = []): FlowSte
 }
 
 /** The things that are asked one after the other. */
-export type QuestionName = 'option' | 'fulfilment' | 'time' | 'contact' | 'payment';
+export const questionNames = ['option', 'fulfilment', 'time', 'contact', 'payment'] as const;
+export type QuestionName = (typeof questionNames)[number];
 
 /** Asks one question, whatever is known already. */
 export function askQuestion(view: FlowView, cart: Cart, question: QuestionName, lead: Reply[]): FlowStep {
@@ -228,6 +229,14 @@ export function askPayment(view: FlowView, cart: Cart, lead: Reply[] = []): Flow
     action: action('cart.payment', cart.id, cart.revision, method),
   }));
   return { state: atStep('payment'), cart, replies: [...lead, say(texts[view.locale].flow.askPayment, buttons)] };
+}
+
+/** Asks for a note to the shop; what is typed next is kept word for word. */
+export function askNote(view: FlowView, cart: Cart): FlowStep {
+  const words = texts[view.locale].flow;
+  const drop: Button = { label: words.dropNote, action: action('cart.dropNote', cart.id, cart.revision) };
+  const back: Button = { label: words.backToSummary, action: action('cart.show', cart.id, cart.revision) };
+  return { state: atStep('note'), cart, replies: [say(words.askNote, cart.details.note ? [drop, back] : [back])] };
 }
 
 /** The cart with more of its details said. */

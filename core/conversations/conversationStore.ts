@@ -9,7 +9,7 @@ import { orderColumns, orderFromRow, type OrderRow } from '../orders/orderRows.t
 import type { Locale } from '../texts/locale.ts';
 import type { CustomerProfile } from './flowView.ts';
 
-/** A conversation as a turn finds it, locked, with its shop as it stands now. */
+/** A conversation as a turn finds it, locked. */
 export type LockedConversation = {
   id: string;
   merchantId: string;
@@ -20,7 +20,6 @@ export type LockedConversation = {
   cart: Cart | null;
   lastSeq: number;
   hasSpoken: boolean;
-  merchant: Merchant;
 };
 
 type LockedRow = {
@@ -33,47 +32,23 @@ type LockedRow = {
   cart: Cart | null;
   last_seq: string;
   last_customer_at: Date | null;
-  slug: string;
-  name: string;
-  merchant_locale: Locale;
-  zone: string;
-  currency: string;
-  settings: unknown;
-  catalogue_version: number;
-  busy_until: Date | null;
-  paused_at: Date | null;
-  paused_until: Date | null;
 };
 
 /**
- * Locks the conversation until the transaction ends and reads its shop. Not plain FOR UPDATE: that would also conflict with the
+ * Locks the conversation until the transaction ends. Nothing else is read with it: after waiting for the lock, the same statement would
+ * still see the other tables as they were before. Not plain FOR UPDATE: that would also conflict with the
  * foreign keys of everything that refers to the row, and deadlocks.
  */
 export async function lockConversation(tx: Tx, merchantId: string, conversationId: string): Promise<LockedConversation | null> {
   const [row] = await tx.rows<LockedRow>(
-    `select c.id, c.merchant_id, c.customer_id, c.channel, c.locale, c.state, c.cart, c.last_seq, c.last_customer_at, m.slug, m.name, m.locale as merchant_locale,
-       m.zone, m.currency, m.settings, m.catalogue_version, m.busy_until, m.paused_at, m.paused_until
-     from conversations c join merchants m on m.id = c.merchant_id
-     where c.merchant_id = $1 and c.id = $2 for no key update of c`,
+    `select id, merchant_id, customer_id, channel, locale, state, cart, last_seq, last_customer_at
+     from conversations where merchant_id = $1 and id = $2 for no key update`,
     [merchantId, conversationId],
   );
   return row ? fromRow(row) : null;
 }
 
 function fromRow(row: LockedRow): LockedConversation {
-  const merchant: Merchant = {
-    id: row.merchant_id,
-    slug: row.slug,
-    name: row.name,
-    locale: row.merchant_locale,
-    zone: row.zone,
-    currency: row.currency,
-    settings: merchantSettingsSchema.parse(row.settings),
-    catalogueVersion: row.catalogue_version,
-    busyUntil: row.busy_until,
-    pausedAt: row.paused_at,
-    pausedUntil: row.paused_until,
-  };
   return {
     id: row.id,
     merchantId: row.merchant_id,
@@ -84,14 +59,20 @@ function fromRow(row: LockedRow): LockedConversation {
     cart: row.cart,
     lastSeq: Number(row.last_seq),
     hasSpoken: row.last_customer_at !== null,
-    merchant,
   };
 }
 
-/** What a turn looks at besides the conversation: the customer, their latest orders, and what is left of each item. */
-export type TurnReadings = { customer: CustomerProfile; orders: Order[]; itemStates: Map<string, ItemState>; isKnownInbound: boolean };
+/** What a turn looks at besides the conversation: the shop as it stands now, the customer, their latest orders, and what is left of each item. */
+export type TurnReadings = {
+  merchant: Merchant;
+  customer: CustomerProfile;
+  orders: Order[];
+  itemStates: Map<string, ItemState>;
+  isKnownInbound: boolean;
+};
 
 type ReadingsRow = {
+  merchant: MerchantJson;
   customer: {
     id: string;
     name: string | null;
@@ -105,21 +86,36 @@ type ReadingsRow = {
   known: boolean;
 };
 
+type MerchantJson = {
+  id: string;
+  slug: string;
+  name: string;
+  locale: Locale;
+  zone: string;
+  currency: string;
+  settings: unknown;
+  catalogue_version: number;
+  busy_until: string | null;
+  paused_at: string | null;
+  paused_until: string | null;
+};
+
 const ordersRead = 5;
 
 /** Reads all a turn needs in one statement, after the lock: what another turn committed before is seen. */
 export async function readTurn(tx: Tx, conversation: LockedConversation, externalId: string): Promise<TurnReadings> {
   const [row] = await tx.rows<ReadingsRow>(
-    `select to_jsonb(c) as customer,
+    `select to_jsonb(m) as merchant, to_jsonb(c) as customer,
        (select jsonb_agg(to_jsonb(recent)) from (select ${orderColumns} from orders o where o.merchant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit ${ordersRead}) recent) as orders,
        (select jsonb_agg(to_jsonb(s)) from item_states s where s.merchant_id = $1 and (s.stock is not null or s.out_until is not null)) as items,
        exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known
-     from customers c where c.merchant_id = $1 and c.id = $2`,
+     from customers c join merchants m on m.id = c.merchant_id where c.merchant_id = $1 and c.id = $2`,
     [conversation.merchantId, conversation.customerId, conversation.id, externalId],
   );
   if (!row) throw new Error('a conversation without its customer');
   const { customer } = row;
   return {
+    merchant: merchantFromJson(row.merchant),
     customer: {
       id: customer.id,
       name: customer.name,
@@ -130,11 +126,28 @@ export async function readTurn(tx: Tx, conversation: LockedConversation, externa
     },
     orders: (row.orders ?? []).map(orderFromRow),
     itemStates: new Map(
-      (row.items ?? []).map((item) => [
-        item.item_id,
-        { itemId: item.item_id, stock: item.stock, outUntil: item.out_until ? new Date(item.out_until) : null },
-      ]),
+      (row.items ?? []).map((item) => [item.item_id, { itemId: item.item_id, stock: item.stock, outUntil: toDate(item.out_until) }]),
     ),
     isKnownInbound: row.known,
   };
+}
+
+function merchantFromJson(row: MerchantJson): Merchant {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    locale: row.locale,
+    zone: row.zone,
+    currency: row.currency,
+    settings: merchantSettingsSchema.parse(row.settings),
+    catalogueVersion: row.catalogue_version,
+    busyUntil: toDate(row.busy_until),
+    pausedAt: toDate(row.paused_at),
+    pausedUntil: toDate(row.paused_until),
+  };
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

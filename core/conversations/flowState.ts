@@ -1,5 +1,5 @@
 /** What the bot is waiting for. `cart`: for the basket to be confirmed or changed; `summary`: for the order to be placed. */
-export const flowSteps = ['idle', 'cart', 'option', 'fulfilment', 'time', 'contact', 'payment', 'summary'] as const;
+export const flowSteps = ['idle', 'cart', 'option', 'fulfilment', 'time', 'contact', 'payment', 'note', 'summary'] as const;
 export type FlowStepName = (typeof flowSteps)[number];
 
 /** The part of a conversation that is remembered between turns, besides the cart. */

@@ -22,6 +22,7 @@ import {
   presentCart,
   presentChange,
   withDetails,
+  questionNames,
   type QuestionName,
 } from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
@@ -37,7 +38,12 @@ export function orderFromText(said: Said): FlowStep {
   const cart = cartOf(view, said.cart);
   const catalogue = catalogueOf(view);
   const words = texts[view.locale].flow;
-  const asked = meant.lines.map(({ itemId, quantity, options, note }) => ({ itemId, quantity, options, ...(note ? { note } : {}) }));
+  const asked = meant.lines.map(({ itemId, quantity, options, note }) => ({
+    itemId,
+    quantity,
+    options,
+    ...(note ? { note: oneLine(note, limits.noteLength) } : {}),
+  }));
   const lines = meant.editedCart
     ? boundedLines(meant.editedCart.map((line) => completeLine(catalogue, line)))
     : addLines(catalogue, cart.lines, asked);
@@ -77,7 +83,7 @@ function stay(said: Said, ...replies: Reply[]): FlowStep {
 }
 
 function openQuestion({ state: { step }, cart }: Said): QuestionName | null {
-  return cart && cart.lines.length > 0 && step !== 'idle' && step !== 'cart' && step !== 'summary' ? step : null;
+  return cart && cart.lines.length > 0 ? (questionNames.find((name) => name === step) ?? null) : null;
 }
 
 /** What the bot does for each intent that is no order line. Every intent has an answer; none is swallowed. */
@@ -101,7 +107,10 @@ const intentHandlers: Record<FineIntent, IntentHandler> = {
       : stay(said, say(texts[said.view.locale].flow.denied, [menuButton(said.view)])),
   other: notUnderstood,
   menu: (said) => stay(said, show(menuCard(menuViewOf(said.view)))),
-  show_cart: (said) => presentCart(said.view, cartOf(said.view, said.cart)),
+  show_cart: (said) =>
+    hasLines(said)
+      ? presentCart(said.view, cartOf(said.view, said.cart))
+      : stay(said, refusal({ code: 'cartEmpty', params: {} }, said.view)),
   start_over: (said) => ({
     state: atStep('idle'),
     cart: null,

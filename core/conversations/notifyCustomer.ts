@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
+import { merchantById } from '../merchants/merchantQueries.ts';
 import { action } from '../messages/action.ts';
 import { pullChannels } from '../messages/channels.ts';
 import type { Button } from '../messages/card.ts';
@@ -27,8 +28,9 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const conversation = found && (await lockConversation(tx, event.merchantId, found.conversationId));
   // Read again under the lock: the card must not be older than one another handler has drawn meanwhile.
   const order = conversation && (await orderById(tx, event.merchantId, event.subjectId));
-  if (!order || !conversation) return null;
-  const view = { merchant: conversation.merchant, locale: conversation.locale, now: services.clock.now() };
+  const merchant = order && (await merchantById(tx, event.merchantId));
+  if (!order || !conversation || !merchant) return null;
+  const view = { merchant, locale: conversation.locale, now: services.clock.now() };
   const notice = customerNotice(event.type, order, { locale: view.locale, zone: view.merchant.zone, now: view.now });
   const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
   const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];

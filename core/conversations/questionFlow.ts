@@ -1,10 +1,11 @@
-import type { Cart } from '../carts/cart.ts';
+import { limits, type Cart } from '../carts/cart.ts';
 import { changeCart, openChoice } from '../carts/cartRules.ts';
 import { completeOptions, missingGroups } from '../catalogue/catalogueRules.ts';
 import type { Option, OptionGroup } from '../catalogue/catalogue.ts';
 import type { FulfilmentKind, PaymentMethod } from '../merchants/merchantSettings.ts';
 import { isSlotPossible } from '../merchants/slotRules.ts';
 import { expectedMinutes } from '../orders/placeRules.ts';
+import { oneLine } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { timeAnswer } from './answerRules.ts';
@@ -28,8 +29,10 @@ export function answerQuestion(state: FlowState, text: string, meant: Understand
       return isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text) : null;
     case 'payment':
       return answerPayment(view, cart, text);
+    case 'note':
+      return answerNote(view, cart, text);
     default:
-      return null;
+      return notePrefix.test(text) ? answerNote(view, cart, text.replace(notePrefix, '')) : null;
   }
 }
 
@@ -113,6 +116,13 @@ function answerTime(view: FlowView, cart: Cart, text: string, meant: Understandi
   if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
   if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;
   return askTime(view, cart, [say(texts[view.locale].flow.timeNotUnderstood)]);
+}
+
+const notePrefix = /^\s*(nota|note)\s*:\s*/i;
+
+function answerNote(view: FlowView, cart: Cart, text: string): FlowStep {
+  const note = oneLine(text, limits.noteLength);
+  return presentCart(view, withDetails(cart, { note: note || undefined }), [say(texts[view.locale].flow.noted)]);
 }
 
 const paymentWords: Record<PaymentMethod, RegExp> = {

@@ -65,7 +65,7 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
   if (!conversation) throw new Error('no such conversation');
   const readings = await readTurn(tx, conversation, inbound.externalId);
   if (readings.isKnownInbound) return storedTurn(tx, inbound);
-  const compiled = await services.catalogues.get(tx, inbound.merchantId, conversation.merchant.catalogueVersion);
+  const compiled = await services.catalogues.get(tx, inbound.merchantId, readings.merchant.catalogueVersion);
   const view = viewOf(services, conversation, readings, compiled, inbound);
   const { state, isRestarted } = loadState(conversation.state);
   const stepped = step(state, inbound.content, view, conversation.cart);
@@ -92,7 +92,7 @@ function viewOf(
   compiled: FlowView['compiled'],
   inbound: Inbound,
 ): FlowView {
-  const { merchant } = conversation;
+  const { merchant } = readings;
   const spoken =
     inbound.content.type === 'text' ? detectLocale(inbound.content.text, conversation.hasSpoken ? wordsToSwitch : undefined) : null;
   return {

@@ -1,6 +1,7 @@
 import type { Merchant } from '../merchants/merchant.ts';
 import type { DomainEventType } from '../outbox/events.ts';
 import { ok, refuse, type Result } from '../problem.ts';
+import { minutesBetween } from '../texts/format.ts';
 import { oneLine } from '../texts/format.ts';
 import type { Move } from './move.ts';
 import type { DecidedBy, Order } from './order.ts';
@@ -90,9 +91,10 @@ function extraProblem({ order, decision, merchant, now }: Situation): Result<nev
   if (decision.action === 'restore' && sinceMs > restoreMinutes * minuteMs) return refuse('restoreTooLate', { minutes: restoreMinutes });
   if (decision.action === 'retry' && sinceMs > retryMinutes * minuteMs) return refuse('retryTooLate', { minutes: retryMinutes });
   const minutes = decision.prepMinutes;
-  const isOutside =
-    minutes !== undefined && !(Number.isInteger(minutes) && minutes >= prepRange.minMinutes && minutes <= prepRange.maxMinutes);
-  return isOutside ? refuse('prepTimeOutOfRange', prepRange) : null;
+  // A slot lies ahead by itself: what is promised is counted from now, and may lie beyond it.
+  const maxMinutes = prepRange.maxMinutes + minutesBetween(now, order.requestedAt ?? now);
+  const isOutside = minutes !== undefined && !(Number.isInteger(minutes) && minutes >= prepRange.minMinutes && minutes <= maxMinutes);
+  return isOutside ? refuse('prepTimeOutOfRange', { ...prepRange, maxMinutes }) : null;
 }
 
 function consequenceOf(situation: Situation): Consequence {
@@ -140,7 +142,7 @@ function promise({ order, decision, merchant, now }: Situation, attempt: number)
   const promisedAt = slot ?? fromNow;
   return {
     set: { promisedAt, attempt },
-    reminders: promiseReminders({ ...order, promisedAt, attempt }, merchant.settings.timings, minutes),
+    reminders: promiseReminders({ ...order, promisedAt, attempt }, merchant.settings.timings, minutes, now),
   };
 }
 

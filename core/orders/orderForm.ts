@@ -1,6 +1,6 @@
 import { action } from '../messages/action.ts';
 import type { Card, CardElement } from '../messages/card.ts';
-import { timeOfDay } from '../texts/format.ts';
+import { minutesBetween, timeOfDay } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { Order } from './order.ts';
 import { reasonsOf } from './orderStates.ts';
@@ -11,6 +11,7 @@ export const formNames = ['acceptWith', 'reject', 'cancel', 'returnToShop'] as c
 export type FormName = (typeof formNames)[number];
 
 const minuteChoices = [5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120];
+const slotDelays = [0, 5, 10, 15, 20, 30, 45, 60];
 
 export function isFormName(name: string): name is FormName {
   return (formNames as readonly string[]).includes(name);
@@ -19,7 +20,7 @@ export function isFormName(name: string): name is FormName {
 /** The questions an action asks; its fields come back as `prepMinutes`, or `reason` and `reasonText`. */
 export function orderForm(order: Order, name: FormName, viewer: Viewer): Card {
   const say = texts[viewer.locale].order;
-  const questions = name === 'acceptWith' ? [minutesQuestion(viewer)] : reasonQuestions(name, viewer);
+  const questions = name === 'acceptWith' ? [minutesQuestion(order, viewer)] : reasonQuestions(name, viewer);
   const elements: CardElement[] = [
     { type: 'heading', text: say.form[name] },
     ...questions,
@@ -28,13 +29,24 @@ export function orderForm(order: Order, name: FormName, viewer: Viewer): Card {
   return { kind: 'orderForm', subjectId: order.id, revision: order.revision, elements, fallbackText: say.form[name] };
 }
 
-function minutesQuestion(viewer: Viewer): CardElement {
+/** Times counted from now, or from the slot of a scheduled order; the answer is in minutes from now either way. */
+function minutesQuestion(order: Order, viewer: Viewer): CardElement {
   const say = texts[viewer.locale].order.form;
-  const options = minuteChoices.map((minutes) => {
+  const untilSlot = minutesBetween(viewer.now, order.requestedAt ?? viewer.now);
+  const choices = untilSlot > 0 ? slotDelays.map((delay) => untilSlot + delay) : minuteChoices;
+  const options = choices.map((minutes) => {
     const at = new Date(viewer.now.getTime() + minutes * 60_000);
     return { value: String(minutes), label: say.minutes(minutes, timeOfDay(at, viewer.zone, viewer.locale, viewer.now)) };
   });
-  return { type: 'choice', id: 'prepMinutes', label: say.prepMinutes, multi: false, options, value: '20', required: true };
+  return {
+    type: 'choice',
+    id: 'prepMinutes',
+    label: say.prepMinutes,
+    multi: false,
+    options,
+    value: String(untilSlot || 20),
+    required: true,
+  };
 }
 
 function reasonQuestions(name: Exclude<FormName, 'acceptWith'>, viewer: Viewer): CardElement[] {

@@ -24,14 +24,16 @@ export function lapseReminder(order: Scheduled, timings: Timings, now: Date): Pl
 }
 
 /** What is owed once a time was promised: the start of a scheduled order, the late warnings, and the question whether it was handed over. */
-export function promiseReminders(order: Scheduled, timings: Timings, prepMinutes: number): PlannedReminder[] {
+export function promiseReminders(order: Scheduled, timings: Timings, prepMinutes: number, now: Date): PlannedReminder[] {
   const promised = order.promisedAt;
   if (!promised) return [];
   const kinds: OrderReminderKind[] = ['order.lateMerchant', 'order.lateCustomer', 'order.askFulfilled', 'order.assumeFulfilled'];
   const start: PlannedReminder[] = order.requestedAt
     ? [{ kind: 'order.startPreparing', attempt: order.attempt, dueAt: addMs(promised, -prepMinutes * 60_000) }]
     : [];
-  return [...start, ...kinds.map((kind) => ({ kind, attempt: order.attempt, dueAt: promiseDueAt(kind, promised, timings) }))];
+  const planned = kinds.map((kind) => ({ kind, attempt: order.attempt, dueAt: promiseDueAt(kind, promised, timings) }));
+  // A time promised for the next minutes needs no warning that it comes.
+  return [...start, ...planned.filter(({ kind, dueAt }) => kind !== 'order.lateMerchant' || dueAt > now)];
 }
 
 export function feedbackReminder(order: Scheduled, timings: Timings, now: Date): PlannedReminder {

@@ -152,6 +152,11 @@ type FlowTexts = Named<
   | 'changeTime'
   | 'changeContact'
   | 'changePayment'
+  | 'addNote'
+  | 'changeNote'
+  | 'askNote'
+  | 'dropNote'
+  | 'noted'
   | 'backToSummary'
   | 'cartCleared'
   | 'askFulfilment'
@@ -299,6 +304,8 @@ export type Texts = {
     | 'notFound'
     | 'privacyTitle'
   >;
+  /** The launcher on other sites; plain words, since they travel in its script. */
+  widget: Record<'title' | 'open' | 'close' | 'unread' | 'dismiss' | 'failed' | 'retry', string>;
   terminal: TerminalTexts;
   landing: LandingTexts;
   privacy: PrivacyTexts;

@@ -10,6 +10,7 @@ const golden = [
   '{"v":1,"flow":"order","step":"time","data":{"misses":0}}',
   '{"v":1,"flow":"order","step":"contact","data":{"misses":0}}',
   '{"v":1,"flow":"order","step":"payment","data":{"misses":0}}',
+  '{"v":1,"flow":"order","step":"note","data":{"misses":0}}',
   '{"v":1,"flow":"order","step":"summary","data":{"misses":0}}',
 ];
 

@@ -35,7 +35,7 @@ describe('what is planned', () => {
   it('a promise is followed to its end; one for later also begins', () => {
     const promisedAt = minutesAfter(60);
     const plan = (requestedAt: Date | null) =>
-      promiseReminders(buildOrder({ promisedAt, requestedAt }), timings, 15).map(({ kind, dueAt }) => [
+      promiseReminders(buildOrder({ promisedAt, requestedAt }), timings, 15, builtAt).map(({ kind, dueAt }) => [
         kind,
         (dueAt.getTime() - builtAt.getTime()) / 60_000,
       ]);
@@ -47,7 +47,13 @@ describe('what is planned', () => {
     ];
     expect(plan(null)).toEqual(rest);
     expect(plan(promisedAt)).toEqual([['order.startPreparing', 45], ...rest]);
-    expect(promiseReminders(buildOrder({ promisedAt: null }), timings, 15)).toEqual([]);
+    expect(promiseReminders(buildOrder({ promisedAt: null }), timings, 15, builtAt)).toEqual([]);
+  });
+
+  it('a time promised for the next minutes is not announced as late at once', () => {
+    const kinds = promiseReminders(buildOrder({ promisedAt: minutesAfter(2) }), timings, 2, builtAt).map(({ kind }) => kind);
+    expect(kinds).not.toContain('order.lateMerchant');
+    expect(kinds).toContain('order.lateCustomer');
   });
 
   it('a held order lapses, a handed over one is asked about', () => {
