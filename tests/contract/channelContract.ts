@@ -36,7 +36,7 @@ export type ContractChannel = {
 const hostileNames = [
   '<!channel> <@U0ANA> <https://e.vil|x> Eva',
   '*b* [x](https://e.vil) <img src=x> \u202e\u001b[31mEva',
-  '<b>Eva</b> & `code` ~x~ :tada: @here',
+  '<b>Eva</b> & `x` ~x~ :tada: @here',
 ];
 const reference = /\((Referencia|Reference) [\w-]{4,}\)|correlation [\w-]{8,}/;
 
@@ -130,14 +130,22 @@ export function describeChannel(name: string, makeChannel: () => Promise<Contrac
 
 /** Presses a button once it is there. */
 async function press(customer: ContractCustomer, label: string, inputs?: Record<string, string>): Promise<void> {
-  await until(`there is a button “${label}”`, async () =>
-    (await customer.screen()).some(({ buttons }) => buttons.some((one) => one.includes(label))),
-  );
+  const isThere = async () => (await customer.screen()).some(({ buttons }) => buttons.some((one) => one.includes(label)));
+  await until(`there is a button “${label}”`, isThere).catch((error: unknown) => explain(customer, error));
   expect(await customer.press(label, inputs)).toEqual({ outcome: 'taken' });
+}
+
+async function look(customer: ContractCustomer): Promise<string> {
+  return (await customer.screen()).map(({ text, buttons }) => [text, ...buttons].join('\n')).join('\n');
+}
+
+async function explain(customer: ContractCustomer, error: unknown): Promise<never> {
+  throw new Error(`${String(error)}; they see:\n${await look(customer)}`, { cause: error });
 }
 
 async function placeOrder(customer: ContractCustomer, contact: Record<string, string>): Promise<void> {
   await customer.say('una coca');
+  await sees(customer, /1 × *Coca-Cola/);
   await press(customer, 'Confirmar');
   await press(customer, 'Recogida');
   await press(customer, 'Lo antes posible');
@@ -147,10 +155,8 @@ async function placeOrder(customer: ContractCustomer, contact: Record<string, st
 }
 
 async function sees(customer: ContractCustomer, words: RegExp): Promise<void> {
-  const look = async () => (await customer.screen()).map(({ text, buttons }) => [text, ...buttons].join('\n')).join('\n');
-  await until(`the customer sees ${String(words)}`, async () => words.test(await look())).catch(async (error: unknown) => {
-    throw new Error(`${String(error)}; they see:\n${await look()}`);
-  });
+  const isSeen = async () => words.test(await look(customer));
+  await until(`the customer sees ${String(words)}`, isSeen).catch((error: unknown) => explain(customer, error));
 }
 
 type StoredMessage = { seq: string; kind: string; content: Record<string, unknown> };
