@@ -13,6 +13,7 @@ export function toAdaptiveCard(card: Card, options: { requiredText: string }): J
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: plainText(card.fallbackText),
+    speak: plainText(card.fallbackText),
     body: card.elements.flatMap((element, index) => {
       const separated = card.elements[index - 1]?.type === 'divider';
       const [first, ...rest] = drawElement(element, options.requiredText);
@@ -121,6 +122,8 @@ function drawInput(element: Extract<CardElement, { type: 'input' }>, requiredTex
     type: inputTypes[element.input],
     id: element.id,
     label: plainText(element.label),
+    // What the client reads out when a card arrives knows an input by its placeholder only.
+    placeholder: plainText(element.label),
     ...(element.input === 'phone' ? { style: 'Tel' } : {}),
     ...(element.maxLength !== undefined ? { maxLength: element.maxLength } : {}),
     ...shared(element, requiredText),

@@ -15,8 +15,8 @@ const clientLocales: Record<Locale, string> = { es: 'es-ES', en: 'en-US' };
 /** The chat page: enough to be read before the client has loaded. What the script needs stands in an inert JSON element. */
 export function chatPageHtml({ shop, locale, nonce, files }: ChatPage): string {
   const words = texts[locale].page;
-  const { onShop, ink } = readableColours(shop.colour);
-  const settings = { shop: { ...shop, onShop, ink }, locale, clientLocale: clientLocales[locale], nonce, client: files.client, words };
+  const { onShop, ink, inkOnDark } = readableColours(shop.colour);
+  const settings = { shop: { ...shop, onShop }, locale, clientLocale: clientLocales[locale], nonce, client: files.client, words };
   const name = escapeHtml(shop.name);
   return `<!doctype html>
 <html lang="${locale}">
@@ -27,7 +27,7 @@ export function chatPageHtml({ shop, locale, nonce, files }: ChatPage): string {
 <title>${name}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${files.style}">
-<style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink}}</style>
+<style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink};--ink-on-dark:${inkOnDark}}</style>
 <script id="settings" type="application/json">${escapeJson(settings)}</script>
 <script src="${files.script}" defer></script>
 </head>

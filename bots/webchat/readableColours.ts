@@ -5,16 +5,27 @@ const enough = 4.5;
 const black: Rgb = [0, 0, 0];
 const white: Rgb = [255, 255, 255];
 
-/** The colour of text on a shop's colour, and the shop's colour made dark enough for text on white. Colours are like `#1d4ed8`. */
-export function readableColours(colour: string): { onShop: string; ink: string } {
+/** The lightest ground of the dark page: what can be read on it can be read on the others. */
+const darkGround: Rgb = [0x3f, 0x3f, 0x46];
+/** The darkest ground of the light page. */
+const lightGround: Rgb = [0xe7, 0xe5, 0xe4];
+
+/** The colour of text on a shop's colour, and the shop's colour made readable as text on the light and the dark page. Colours are like `#1d4ed8`. */
+export function readableColours(colour: string): { onShop: string; ink: string; inkOnDark: string } {
   const shop = parse(colour);
   const onShop = contrast(shop, white) >= enough ? white : black;
-  return { onShop: format(onShop), ink: format(darken(shop)) };
+  return { onShop: format(onShop), ink: format(darken(shop)), inkOnDark: format(lighten(shop)) };
 }
 
 function darken(colour: Rgb): Rgb {
   let ink = colour;
-  while (contrast(ink, white) < enough) ink = ink.map((channel) => Math.floor(channel * 0.9)) as unknown as Rgb;
+  while (contrast(ink, lightGround) < enough) ink = ink.map((channel) => Math.floor(channel * 0.9)) as unknown as Rgb;
+  return ink;
+}
+
+function lighten(colour: Rgb): Rgb {
+  let ink = colour;
+  while (contrast(ink, darkGround) < enough) ink = ink.map((channel) => Math.ceil(channel + (255 - channel) * 0.1)) as unknown as Rgb;
   return ink;
 }
 

@@ -25,9 +25,10 @@ test('the policy lets no other origin in and no inline script run', () => {
 });
 
 test.each(['#1d4ed8', '#facc15', '#ffffff', '#000000', '#b45309', '#7f7f7f'])('texts on and in %s can be read', (colour) => {
-  const { onShop, ink } = readableColours(colour);
+  const { onShop, ink, inkOnDark } = readableColours(colour);
   expect(contrast(colour, onShop)).toBeGreaterThanOrEqual(4.5);
   expect(contrast('#ffffff', ink)).toBeGreaterThanOrEqual(4.5);
+  expect(contrast('#18181b', inkOnDark)).toBeGreaterThanOrEqual(4.5);
 });
 
 test('origins: our own page, listed sites and programs without one', () => {

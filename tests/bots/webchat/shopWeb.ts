@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createHttpServer } from '../../../bots/http/server.ts';
+import { mountWebchat } from '../../../bots/webchat/mountWebchat.ts';
+import type { CoreServices } from '../../../core/services.ts';
+import { createWake, type WakeChannel } from '../../../db/wake.ts';
+import { silentLog, type TestShop } from '../../support/testShop.ts';
+
+/** A web process's chat over the database of a test shop. Several of them have nothing in common but the database. */
+export type ShopWeb = { url: string; close: () => Promise<void> };
+
+export async function startShopWeb(
+  shop: TestShop,
+  { services = shop.services, port = 0 }: { services?: CoreServices; port?: number } = {},
+): Promise<ShopWeb> {
+  const wake: WakeChannel = createWake({ url: shop.url, log: silentLog });
+  await wake.ready;
+  const server = createHttpServer({ log: silentLog });
+  server.listen(port, '127.0.0.1');
+  await once(server.server, 'listening');
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const assetsDir = join(import.meta.dirname, '../../../.assets');
+  const config = { publicUrl: url, secretKey: 'the same secret key in all processes', assetsDir, allowedOrigins: [] };
+  const webchat = await mountWebchat(server, { services: { ...services, wake }, config, wake });
+  const close = async (): Promise<void> => {
+    await webchat.close();
+    server.server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await wake.close();
+  };
+  return { url, close };
+}
