@@ -4,6 +4,7 @@
   const { shop, words } = settings;
   const storageKey = `openorder.resume.${shop.slug}`;
   const longestWaitMs = 15_000;
+  const echoWaitMs = 3000;
   const font = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
   const connection = { online: 2, expired: 3, failed: 4, ended: 5 };
   const state = { chat: null, attempt: 0, timer: 0, connecting: false };
@@ -94,9 +95,17 @@
       conversationId: session.conversationId,
       watermark: '0',
     });
+    tellFailuresSoon(directLine);
     state.chat = { directLine, store, watching: null };
     state.chat.watching = directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     window.WebChat.renderWebChat(chatProps(session, directLine, store), element);
+  }
+
+  /** The client keeps a failed post to itself for 20 s, in case its echo comes: a few seconds are enough to wait for one. */
+  function tellFailuresSoon(directLine) {
+    const post = directLine.postActivity.bind(directLine);
+    const failed = () => new Promise((_resolve, reject) => setTimeout(() => reject(new Error('not sent')), echoWaitMs));
+    directLine.postActivity = (activity) => post(activity).flatMap((id) => (id === 'retry' ? failed() : [id]));
   }
 
   function chatProps(session, directLine, store) {
