@@ -140,15 +140,17 @@ function hasLines(said: Said): boolean {
 function notUnderstood(said: Said): FlowStep {
   const words = texts[said.view.locale].flow;
   const unknown = unknownReplies(said);
-  if (unknown.length > 0) return stay(said, ...unknown);
+  const isOffered = said.meant.unknown.some(({ nearestItemIds }) => nearestItemIds.length > 0);
+  if (isOffered) return stay(said, ...unknown);
   const doubts = doubtReplies(said);
   if (doubts.length > 0) return stay(said, ...doubts);
   const misses = said.state.data.misses + 1;
   const state: FlowState = { ...said.state, data: { misses } };
   const question = openQuestion(said);
   if (misses < 2 && said.cart && question)
-    return { ...askQuestion(said.view, said.cart, question, [say(words.notUnderstoodAnswer)]), state };
-  if (misses < 2) return { state, cart: said.cart, replies: [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])] };
+    return { ...askQuestion(said.view, said.cart, question, unknown.length > 0 ? unknown : [say(words.notUnderstoodAnswer)]), state };
+  const sorry = unknown.length > 0 ? unknown : [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])];
+  if (misses < 2) return { state, cart: said.cart, replies: sorry };
   return {
     state: { ...state, data: { misses: 0 } },
     cart: said.cart,
