@@ -86,8 +86,7 @@ function isChild(index: CatalogueIndex, parent: DraftLine, draft: DraftLine): bo
   if (draft.isElided) return draft.itemId === parent.itemId || index.items.get(parent.itemId)?.item.categoryId === category;
   return (
     index.genericByCategory.get(index.items.get(parent.itemId)?.item.categoryId ?? '') === parent.itemId &&
-    index.items.get(parent.itemId)?.item.categoryId === category &&
-    parent.itemId !== draft.itemId
+    index.items.get(parent.itemId)?.item.categoryId === category
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Catalogue, Option, OptionGroup } from '../catalogue/catalogue.ts';
 import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { fuzzyWords } from './fuzzyWords.ts';
+import { intentModel } from './intentClassifier.ts';
 import { lexiconIndex } from './lexiconIndex.ts';
 import { addItemWords } from './nameWords.ts';
 import { emptyTrie } from './phraseTrie.ts';
@@ -25,6 +26,7 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
     for (const [id] of own) index.itemsByGroup.set(id, [...(index.itemsByGroup.get(id) ?? []), item.id]);
     index.items.set(item.id, { item, groups: new Map(own), nouns: new Set() });
   }
+  intentModel();
   addItemWords(index, catalogue);
   for (const group of catalogue.groups) for (const option of group.options) addOption(index, group, option);
   index.near = fuzzyWords(index.words);

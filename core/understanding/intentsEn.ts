@@ -40,7 +40,7 @@ export const rulesEn: readonly (readonly [FineIntent, RegExp])[] = [
   ],
   [
     'hours',
-    /\b(what time (do|are|does|you|is)|when (do|are|does) (you|the|it|y all) (open|close|closing|opening)|opening (hours|times)|hours|are you (guys )?(still )?(open|closed)|how late|open (today|now|late|on|tomorrow|until)|closing time|business hours|open till)\b/,
+    /\b(what time (do|are|does|you|is)|when (do|are|does) (you|the|it|y all) (open|close|closing|opening)|opening (hours|times)|hours|are you (guys )?(still )?(open|closed)|how late|open (today|now|late|on|tomorrow|until)|closing time|business hours|open till|still open|kitchen open)\b/,
   ],
   [
     'payment',

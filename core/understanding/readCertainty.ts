@@ -46,7 +46,7 @@ export function unknownIn(index: CatalogueIndex, { lines }: ReadOrder, text: str
       line.itemId === null && line.noun === null
         ? line.pieces.filter(({ kind }) => kind === 'unknown' || kind === 'content')
         : line.dropped.filter(({ kind }) => kind === 'unknown');
-    if (!pieces.some(({ kind, atom }) => kind === 'unknown' && atom.text.length > 2)) continue;
+    if (!pieces.some(({ kind, atom }) => kind === 'unknown' && atom.text.length > 1)) continue;
     const first = pieces.findIndex(({ kind }) => kind === 'unknown');
     const told = line.itemId === null ? pieces.slice(first) : pieces;
     const start = Math.min(...told.map(({ atom }) => atom.start));

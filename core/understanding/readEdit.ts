@@ -24,8 +24,9 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
     if (rules.some((rule) => rule(editing, clause))) editing.isEdit = true;
     else adding.push(...additions(index, clause));
   }
-  if (!editing.isEdit) return null;
-  return { cart: tidied([...editing.lines, ...adding]), confidence: editing.confidence };
+  const after = tidied([...editing.lines, ...adding]);
+  if (!editing.isEdit || !after.every(({ quantity }) => isQuantity(quantity))) return null;
+  return { cart: after, confidence: editing.confidence };
 }
 
 function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {

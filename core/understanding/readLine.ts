@@ -58,6 +58,13 @@ export function readLine(index: CatalogueIndex, pieces: readonly Piece[], before
 
 type Head = { itemId: string; bonus: number };
 
+/** "one with extra cheese" after a pizza: the cheese goes on it, though there is a cheese pizza too. */
+function isAddition(index: CatalogueIndex, { atom, degree, before: said }: Piece, before: HeadContext): boolean {
+  if (degree !== undefined) return true;
+  const groups = before.itemId === null ? undefined : index.items.get(before.itemId)?.groups;
+  return said.with && atom.options.some(({ groupId }) => groups?.has(groupId));
+}
+
 function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
   const heads = new Map<string, number>();
   const nouns = new Set<string>();
@@ -69,11 +76,12 @@ function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadCo
         if (index.genericByCategory.get(index.items.get(id)?.item.categoryId ?? '') === id) nouns.add(noun);
   }
   const isCounted = pieces.some(({ kind }) => kind === 'count');
-  for (const { atom, kind, negated } of pieces) {
+  for (const piece of pieces) {
+    const { atom, kind, negated } = piece;
     if (kind !== 'content' || negated) continue;
     for (const id of atom.items) heads.set(id, 0);
     for (const { itemId, noun, alone } of atom.tails) {
-      const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun));
+      const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun) && !isAddition(index, piece, before));
       if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));
     }
   }
@@ -101,7 +109,7 @@ function elidedHeads(index: CatalogueIndex, pieces: readonly Piece[], before: He
     heads.push({ itemId: previous.item.id, bonus: generic !== undefined && startsWithOf && generic !== previous.item.id ? -0.6 : 0 });
     if (generic !== undefined && generic !== previous.item.id && startsWithOf) heads.push({ itemId: generic, bonus: 0 });
   }
-  if (options.length > 0)
+  if (options.some(({ negated }) => !negated))
     for (const itemId of sharedItems(index, options)) if (!heads.some((head) => head.itemId === itemId)) heads.push({ itemId, bonus: -1 });
   return heads;
 }
@@ -156,7 +164,8 @@ function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLin
     return;
   }
   if (piece.kind !== 'content') return;
-  if (!piece.negated && isHead(compiled, piece)) return readHead(line, piece, at, state);
+  const isSure = state.headAt < 0 || piece.atom.items.includes(compiled.item.id);
+  if (!piece.negated && isSure && isHead(compiled, piece)) return readHead(line, piece, at, state);
   if (readOption(compiled, line, piece, state)) return;
   if (isItsNoun(index, compiled, piece)) {
     line.score += state.headAt < 0 || at - state.headAt <= 1 ? 0.8 : piece.before.those ? 0 : -1;

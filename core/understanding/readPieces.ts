@@ -65,7 +65,8 @@ function takePause(reader: Reader, atom: Atom, atoms: readonly Atom[], at: numbe
   reader.before.pause = Math.max(reader.before.pause, atom.pause === 3 ? 1 : atom.pause);
   reader.before.colon ||= atom.pause === 3;
   if (reader.neg === 'armed') reader.neg = 'off';
-  if (reader.neg === 'on' && !listGoesOn(atoms, at)) reader.neg = 'off';
+  if (reader.neg === 'on' && listGoesOn(atoms, at)) reader.before.and = true;
+  else if (reader.neg === 'on') reader.neg = 'off';
   reader.degree = undefined;
 }
 
@@ -100,7 +101,8 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   if (isNamed && !isFunctionHere(atom, ahead, atoms[at - 1])) return keepContent(reader, atom);
   if (atom.isUnknown) return keepUnknown(reader, atom);
   if (has('leave') && armLeave(reader, atoms, at)) return;
-  if (has('neg') || (has('remove') && !has('order') && !has('change'))) return takeNegation(reader, atom, atoms, at);
+  if (has('neg') || has('instead') || (has('remove') && !has('order') && !has('change') && !has('fill')))
+    return takeNegation(reader, atom, atoms, at);
   if ((has('extra') || has('light')) && takeDegree(reader, atom, ahead)) return;
   if (has('fix') && atom.text !== 'bueno') return keep(reader, atom, 'fix');
   if (has('all')) return keep(reader, atom, 'all');
@@ -118,7 +120,8 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
 function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | undefined): boolean {
   const goesOn = ahead !== undefined && (hasContent(ahead) || ahead.isUnknown || ahead.roles.has('extra'));
   if (atom.roles.has('neg')) return goesOn;
-  if (atom.roles.has('only')) return !(behind?.count != null);
+  if (atom.roles.has('extra') || atom.roles.has('light')) return (ahead?.options.length ?? 0) > 0;
+  if (atom.roles.has('only')) return !(behind && (behind.count !== null || behind.roles.has('other') || behind.roles.has('rest')));
   if (atom.roles.has('with') || atom.roles.has('of')) return goesOn;
   return false;
 }
@@ -164,9 +167,17 @@ function readCount(reader: Reader, atom: Atom, atoms: readonly Atom[], at: numbe
   if (word === 'a' && (locale === 'es' || atoms[at + 1]?.roles.has('the'))) return join(reader, atom);
   if (reader.neg === 'armed' && articles.has(word)) return;
   const isAfter = atoms[at - 1]?.roles.has('times') ?? false;
-  const isSoft = word === 'a' || word === 'an' || (reader.before.with && /^(una?|unos|unas)$/.test(word));
+  const isSoft = word === 'a' || word === 'an' || (reader.before.with && (/^(una?|unos|unas)$/.test(word) || isAmount(atoms, at)));
   if (isTheObject(reader, atoms, at)) return keepCount(reader, atom, atom.count ?? 1, 'split');
   keepCount(reader, atom, atom.count ?? 1, isAfter && reader.pieces.at(-1)?.kind === 'content' ? 'after' : isSoft ? 'article' : 'number');
+}
+
+/** "with two sugars": a number of something that only goes on something else. */
+function isAmount(atoms: readonly Atom[], at: number): boolean {
+  const ahead = atoms.slice(at + 1, at + 5);
+  const end = ahead.findIndex((atom) => atom.pause > 0 || !hasContent(atom));
+  const named = end < 0 ? ahead : ahead.slice(0, end);
+  return named.length > 0 && named.every(({ items, tails, nouns }) => items.length + tails.length + nouns.length === 0);
 }
 
 /** "quítale el queso a una": the number says to how many of the line before it happens. */

@@ -72,7 +72,7 @@ function isQuestion({ atoms, pieces }: ReadOrder): boolean {
 
 function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Understanding {
   const lines = order.lines.flatMap((line): UnderstoodLine[] => {
-    if (line.itemId === null || !isQuantity(line.quantity)) return [];
+    if (line.itemId === null || !isQuantity(line.quantity) || (line.isElided && line.rivals.length > 0)) return [];
     return [
       {
         itemId: line.itemId,

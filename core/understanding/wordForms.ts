@@ -7,6 +7,7 @@ export function stemOf(word: string): string {
   if (stem === word)
     stem = word
       .replace(/(ch|sh|x|ss)es$/, '$1')
+      .replace(/oes$/, 'o')
       .replace(/([^aeious])es$/, '$1e')
       .replace(/([^s])s$/, '$1');
   if (stem.length > 4) stem = stem.replace(vowels, '');
@@ -39,7 +40,16 @@ export function undiminished(word: string): string[] {
   if (plural.length < 5 || !/it[oa]$/.test(plural)) return [];
   const bare = plural.slice(0, -3);
   const short = diminutive.exec(plural)?.[1] ?? bare;
-  const spelled = [bare, short, bare.replace(/c$/, 'z'), bare.replace(/qu$/, 'c'), short.replace(/qu$/, 'c'), bare.replace(/[cls]$/, '')];
+  const spelled = [
+    bare,
+    `${bare}a`,
+    `${bare}o`,
+    short,
+    bare.replace(/c$/, 'z'),
+    bare.replace(/qu$/, 'c'),
+    short.replace(/qu$/, 'c'),
+    bare.replace(/[cls]$/, ''),
+  ];
   return [
     ...new Set(
       spelled
