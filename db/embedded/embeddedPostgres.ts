@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { chmod, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { locateBinaries } from './binaries.ts';
 import { ensureCluster, superuser } from './cluster.ts';
 import { placeCluster } from './clusterHome.ts';
 import { lockLauncher } from './launcherLock.ts';
+import { makeFolder } from './makeFolder.ts';
 import { DatabaseFault } from '../databaseFault.ts';
 import { toWriteFault } from './writeFault.ts';
 import { type Durability, findRunningServer, launchServer, type ServerPlace, stopServer } from './postgresServer.ts';
@@ -63,7 +64,7 @@ export async function startEmbeddedPostgres({ dataDir, log, durability = 'on' }:
 /** The folder's real path, open to be passed through by the user the server runs as. */
 async function openDataDir(dataDir: string): Promise<string> {
   try {
-    const made = await mkdir(dataDir, { recursive: true });
+    const made = await makeFolder(dataDir);
     if (made !== undefined) await chmod(dataDir, 0o711);
     return await realpath(dataDir);
   } catch (error) {

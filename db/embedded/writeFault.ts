@@ -6,6 +6,7 @@ export function toWriteFault(folder: string, error: unknown): unknown {
     EACCES: 'permission denied',
     EPERM: 'not permitted',
     EROFS: 'the file system is read-only',
+    ENOENT: 'no folder can be made there',
     ENOTDIR: 'a part of the path is a file',
     EEXIST: 'it is a file',
     ENOSPC: 'the disk is full',

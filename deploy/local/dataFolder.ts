@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { defaultDataDir } from '../../core/config/config.ts';
+import { makeFolder } from '../../db/embedded/makeFolder.ts';
 import { toWriteFault } from '../../db/embedded/writeFault.ts';
 
 /** What the programs beside a running start need in order to join it. */
@@ -20,7 +21,7 @@ export function dataDirOf(env: NodeJS.ProcessEnv): string {
 /** Makes the data folder when it is missing. Others may pass through it, since the database may run as another user, but not look. */
 export async function openDataFolder(dataDir: string): Promise<void> {
   await writing(dataDir, async () => {
-    const made = await mkdir(dataDir, { recursive: true });
+    const made = await makeFolder(dataDir);
     if (made !== undefined) await chmod(dataDir, 0o711);
   });
 }
