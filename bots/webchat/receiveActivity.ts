@@ -8,7 +8,7 @@ const typingAfterMs = 400;
 
 /**
  * Runs the turn of an arriving activity and answers the id under which it is stored. Throws HttpRefusal 429 when the turn could not be
- * stored: the client then offers to send it again at once, while it would hide any 5xx for 20 s.
+ * stored: our page then offers to send it again, and any other client finds in the answer when to.
  */
 export async function receiveActivity(arrival: Arrival, deps: { adapter: DirectLineAdapter; hub: StreamHub }): Promise<string> {
   const { activity } = arrival;
