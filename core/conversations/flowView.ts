@@ -43,7 +43,8 @@ export type Command =
   | { type: 'cancelOrder'; orderId: string }
   | { type: 'retryOrder'; orderId: string }
   | { type: 'rate'; orderId: string; rating: number }
-  | { type: 'requestPerson' };
+  /** `phone`: given for being called back, and kept. */
+  | { type: 'requestPerson'; phone?: string };
 
 /** Where a step leaves the conversation. */
 export type FlowStep = { state: FlowState; cart: Cart | null; replies: Reply[]; command?: Command; locale?: Locale };

@@ -12,6 +12,7 @@ import { oneLine, timeOfDay } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent, Understanding } from '../understanding/understanding.ts';
+import { phoneAnswer } from './answerRules.ts';
 import { menuViewOf } from './actionFlow.ts';
 import {
   askNext,
@@ -144,6 +145,8 @@ function notUnderstood(said: Said): FlowStep {
   if (isOffered) return stay(said, ...unknown);
   const doubts = doubtReplies(said);
   if (doubts.length > 0) return stay(said, ...doubts);
+  const phone = phoneAnswer(said.text, said.view.merchant.zone);
+  if (phone) return { ...stay(said), command: { type: 'requestPerson', phone } };
   const misses = said.state.data.misses + 1;
   const state: FlowState = { ...said.state, data: { misses } };
   const question = openQuestion(said);

@@ -75,7 +75,18 @@ export function afterCommand(command: Command, result: Result<Order | null>, bef
     case 'rate':
       return { ...before, replies: [...lead, say(texts[view.locale].flow.rated)] };
     case 'requestPerson':
-      return { ...before, replies: [...lead, say(personWords(view))] };
+      return {
+        ...before,
+        replies: [
+          ...lead,
+          say(
+            personWords(
+              view,
+              command.phone !== undefined || view.customer.phone !== null || before.cart?.details.contactPhone !== undefined,
+            ),
+          ),
+        ],
+      };
   }
 }
 
@@ -99,12 +110,13 @@ function retriedWords(order: Order, view: FlowView): string {
 }
 
 /** The promise of a person always carries a time: half an hour of opening hours from now. */
-function personWords(view: FlowView): string {
+function personWords(view: FlowView, hasPhone: boolean): string {
   const { settings, zone } = view.merchant;
   const isOpen = isOpenAt(settings, zone, view.now);
   const closing = isOpen ? closingOf(settings, zone, view.now) : null;
   const from = isOpen ? view.now : (nextOpening(settings, zone, view.now) ?? view.now);
   const by = new Date(Math.min(from.getTime() + answerMinutes * 60_000, closing?.getTime() ?? Number.POSITIVE_INFINITY));
   const words = texts[view.locale].flow;
-  return `${words.human(settings.shopPhone)} ${words.humanBy(timeOfDay(by, zone, view.locale, view.now))}`;
+  const time = timeOfDay(by, zone, view.locale, view.now);
+  return `${words.human(settings.shopPhone)} ${hasPhone ? words.humanBy(time) : words.humanNeedsPhone(time)}`;
 }

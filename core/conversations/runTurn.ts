@@ -109,7 +109,7 @@ function viewOf(
 }
 
 async function carry(tx: Tx, command: Command, conversation: LockedConversation, view: FlowView): Promise<Result<Order | null>> {
-  const { merchantId, customerId, id } = conversation;
+  const { customerId, id } = conversation;
   switch (command.type) {
     case 'place':
       return placeOrder(tx, {
@@ -128,12 +128,16 @@ async function carry(tx: Tx, command: Command, conversation: LockedConversation,
     case 'rate':
       return rateOwn(tx, command, conversation, view);
     case 'requestPerson':
-      await tx.rows(`update conversations set mode = 'waiting_agent' where merchant_id = $1 and id = $2 and mode = 'bot'`, [
-        merchantId,
-        id,
-      ]);
-      return ok(null);
+      return askForPerson(tx, conversation, command.phone ?? conversation.cart?.details.contactPhone);
   }
+}
+
+/** Notes that a person is wanted, and the number to call, if there is one: the shop is told through the outbox. */
+async function askForPerson(tx: Tx, conversation: LockedConversation, phone: string | undefined): Promise<Result<null>> {
+  const { merchantId, id, customerId } = conversation;
+  await tx.rows(`update conversations set mode = 'waiting_agent' where merchant_id = $1 and id = $2 and mode = 'bot'`, [merchantId, id]);
+  if (phone) await tx.rows(`update customers set phone = $3 where merchant_id = $1 and id = $2`, [merchantId, customerId, phone]);
+  return ok(null);
 }
 
 /** A decision of the customer about an order of their own; somebody else's is not there for them. */

@@ -35,13 +35,13 @@ async function planFor(tx: Tx, services: CoreServices, event: DomainEvent): Prom
   const { merchantId, subjectId } = event;
   const { clock } = services;
   if (event.type === 'merchant.paused')
-    return postToShop(tx, clock, merchantId, { kind: 'shopPaused', subjectId, attempt: event.at.getTime() }, 0);
+    return postToShop(tx, clock, merchantId, { kind: 'shopPaused', subjectId, attempt: Number(event.id) }, 0);
   if (event.type === 'merchant.resumed') {
     await bumpDeliveries(tx, merchantId, subjectId, 1);
     return 'nothing';
   }
   if (event.type === 'conversation.handoverRequested') {
-    return postToShop(tx, clock, merchantId, { kind: 'handover', subjectId, attempt: event.at.getTime() }, 0);
+    return postToShop(tx, clock, merchantId, { kind: 'handover', subjectId, attempt: Number(event.id) }, 0);
   }
   const order = await orderById(tx, merchantId, subjectId);
   if (order === null) return 'nothing';

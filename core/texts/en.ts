@@ -320,9 +320,9 @@ export const en: Texts = {
     hoursOpensAt: (time) => `Closed now; it opens at ${time}.`,
     hoursAlways: 'Open around the clock.',
     shopContact: (address, phone) => [address, phone].filter(Boolean).join(' · '),
-    human: (phone) =>
-      `I am telling a person in the shop right now; they will answer you here.${phone ? ` If it is urgent, call ${phone}.` : ''}`,
-    humanBy: (time) => `They will answer before ${time}.`,
+    human: (shopPhone) => `I am telling a person in the shop right now.${shopPhone ? ` If it is urgent, call ${shopPhone}.` : ''}`,
+    humanBy: (time) => `They will call the number you gave us before ${time}.`,
+    humanNeedsPhone: (time) => `Write your phone number here and they will call you before ${time}.`,
     paymentMethods: (list) => `You can pay with: ${list}.`,
     deliveryInfo: (text) => text,
     help: 'You can order in your own words, see the menu, ask about your order, change or cancel it before it is accepted, and ask for a person.',

@@ -321,9 +321,9 @@ export const es: Texts = {
     hoursOpensAt: (time) => `Ahora está cerrado; abre a las ${time}.`,
     hoursAlways: 'Está abierto a todas horas.',
     shopContact: (address, phone) => [address, phone].filter(Boolean).join(' · '),
-    human: (phone) =>
-      `Aviso ahora mismo a una persona del comercio y te contestará aquí.${phone ? ` Si corre prisa, llama al ${phone}.` : ''}`,
-    humanBy: (time) => `Te contestará antes de las ${time}.`,
+    human: (shopPhone) => `Aviso ahora mismo a una persona del comercio.${shopPhone ? ` Si corre prisa, llama al ${shopPhone}.` : ''}`,
+    humanBy: (time) => `Te llamará al teléfono que nos diste antes de las ${time}.`,
+    humanNeedsPhone: (time) => `Escribe aquí tu teléfono y te llamará antes de las ${time}.`,
     paymentMethods: (list) => `Puedes pagar con: ${list}.`,
     deliveryInfo: (text) => text,
     help: 'Puedes pedir con tus palabras, ver la carta, preguntar por tu pedido, cambiarlo o cancelarlo antes de que lo acepten, y pedir hablar con una persona.',

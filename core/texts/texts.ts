@@ -214,8 +214,9 @@ type FlowTexts = Named<
   info: Say<[hours: string, shop: string]>;
   hoursOpensAt: Say<[time: string]>;
   shopContact: Say<[address: string, phone: string]>;
-  human: Say<[phone: string]>;
+  human: Say<[shopPhone: string]>;
   humanBy: Say<[time: string]>;
+  humanNeedsPhone: Say<[time: string]>;
   paymentMethods: Say<[list: string]>;
   deliveryInfo: Say<[text: string]>;
   tooLong: Say<[max: number]>;
