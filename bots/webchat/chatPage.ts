@@ -7,16 +7,28 @@ export type ChatPage = {
   locale: Locale;
   nonce: string;
   /** Paths of the page's files, with a version in each so that they can be kept for ever. */
-  files: { client: string; script: string; style: string };
+  files: { client: string; script: string; style: string; embedScript: string; embedStyle: string };
+  /** The site in whose widget the page stands, already checked; null on its own. */
+  hostOrigin?: string | null;
 };
 
 const clientLocales: Record<Locale, string> = { es: 'es-ES', en: 'en-US' };
 
 /** The chat page: enough to be read before the client has loaded. What the script needs stands in an inert JSON element. */
-export function chatPageHtml({ shop, locale, nonce, files }: ChatPage): string {
+export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: ChatPage): string {
   const words = texts[locale].page;
   const { onShop, ink, inkOnDark } = readableColours(shop.colour);
-  const settings = { shop: { ...shop, onShop }, locale, clientLocale: clientLocales[locale], nonce, client: files.client, words };
+  const settings = {
+    shop: { ...shop, onShop },
+    locale,
+    clientLocale: clientLocales[locale],
+    nonce,
+    client: files.client,
+    words,
+    hostOrigin,
+  };
+  const inWidget =
+    hostOrigin === null ? '' : `<link rel="stylesheet" href="${files.embedStyle}">\n<script src="${files.embedScript}" defer></script>\n`;
   const name = escapeHtml(shop.name);
   return `<!doctype html>
 <html lang="${locale}">
@@ -29,7 +41,7 @@ export function chatPageHtml({ shop, locale, nonce, files }: ChatPage): string {
 <link rel="stylesheet" href="${files.style}">
 <style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink};--ink-on-dark:${inkOnDark}}</style>
 <script id="settings" type="application/json">${escapeJson(settings)}</script>
-<script src="${files.script}" defer></script>
+${inWidget}<script src="${files.script}" defer></script>
 </head>
 <body>
 <header><h1>${name}</h1><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>
@@ -52,7 +64,10 @@ export function noShopHtml(locale: Locale): string {
 /** One part of the client adds its rules to a style element that is empty at first and has no nonce: this is the hash of nothing. */
 const emptyStyle = `'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='`;
 
-/** The policy of the chat page, which may stand on our own pages and on the sites given. Web Chat needs inline style attributes, blob images and a blob worker; scripts come from our own files only. */
+/**
+ * The policy of the chat page, which may stand on our own pages and on the sites given. Web Chat needs inline style attributes, blob images
+ * and a blob worker; scripts come from our own files only.
+ */
 export function chatPagePolicy(nonce: string, socketOrigin: string, hostOrigins: readonly string[] = []): string {
   return [
     `default-src 'none'`,

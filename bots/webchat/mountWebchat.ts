@@ -19,6 +19,7 @@ import { type Devices, mountSession } from './sessionRoute.ts';
 import { createShopActivityLog } from './shopActivityLog.ts';
 import { ShopBot } from './shopBot.ts';
 import { createStreamHub, type StreamHub, type WakeSource } from './streamHub.ts';
+import { mountWidget } from './widget/widgetRoute.ts';
 
 export type WebchatDeps = {
   services: CoreServices;
@@ -49,6 +50,7 @@ export async function mountWebchat(server: Server, { services, config, wake }: W
     log,
   });
   mountSession(server, { devices: shopDevices(services), tokens, origins, log });
+  await mountWidget(server);
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });
   return {
     close: async () => {

@@ -9,7 +9,7 @@ import { sendFault } from './answering.ts';
 import { chatPageHtml, chatPagePolicy, noShopHtml } from './chatPage.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 import type { OriginPolicy } from './originPolicy.ts';
-import { streamBaseUrl } from './origins.ts';
+import { isAllowedOrigin, type OriginRules, streamBaseUrl } from './origins.ts';
 import { sendFile, versionOf } from './staticFiles.ts';
 
 export type PageShop = { id: string; slug: string; name: string; locale: Locale; colour: string };
@@ -27,11 +27,13 @@ const pageDir = join(import.meta.dirname, 'page');
 
 /** GET /chat/:slug and the files it loads. All come from this origin, under a policy that lets nothing else run. */
 export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
-  const [script, style] = await Promise.all(['chat.js', 'chat.css'].map((name) => versionOf(join(pageDir, name))));
+  const versioned = async (name: string): Promise<string> => `/webchat/page/${name}?v=${await versionOf(join(pageDir, name))}`;
   const files = {
     client: `/webchat/assets/${deps.client}`,
-    script: `/webchat/page/chat.js?v=${script}`,
-    style: `/webchat/page/chat.css?v=${style}`,
+    script: await versioned('chat.js'),
+    style: await versioned('chat.css'),
+    embedScript: await versioned('embed.js'),
+    embedStyle: await versioned('embed.css'),
   };
   const page = guarded(deps.log, (request, response) => sendPage(request, response, deps, files));
   server.get('/chat/:slug', page);
@@ -62,20 +64,31 @@ async function sendKnownFile(request: RoutedRequest, response: ServerResponse, f
   if (!sent) throw new HttpRefusal(404, 'NotFound', 'There is nothing at this address.');
 }
 
-type Files = { client: string; script: string; style: string };
+type Files = Parameters<typeof chatPageHtml>[0]['files'];
 
 async function sendPage(request: RoutedRequest, response: ServerResponse, deps: PageDeps, files: Files): Promise<void> {
   const shop = await deps.shop(request.params?.['slug'] ?? '');
   if (!shop) return sendHtml(response, 404, noShopHtml(askedLocale(request, 'en')), `default-src 'none'`);
   const nonce = randomBytes(16).toString('base64');
-  const policy = chatPagePolicy(nonce, streamBaseUrl(request.headers.host, deps.origins), await deps.origins.originsOf(shop.id));
-  sendHtml(response, 200, chatPageHtml({ shop, locale: askedLocale(request, shop.locale), nonce, files }), policy);
+  const sites = await deps.origins.originsOf(shop.id);
+  const policy = chatPagePolicy(nonce, streamBaseUrl(request.headers.host, deps.origins), sites);
+  const hostOrigin = askedHost(request, { publicUrl: deps.origins.publicUrl, allowedOrigins: sites });
+  sendHtml(response, 200, chatPageHtml({ shop, locale: askedLocale(request, shop.locale), nonce, files, hostOrigin }), policy);
+}
+
+/** The site that shows the page in its widget; null for one that may not, in which the browser does not show it anyway. */
+function askedHost(request: IncomingMessage, rules: OriginRules): string | null {
+  const asked = queryOf(request).get('host');
+  return asked !== null && URL.parse(asked)?.origin === asked && isAllowedOrigin(asked, request.headers.host, rules) ? asked : null;
 }
 
 /** The language asked for in the address, else the browser's, else the shop's. */
 function askedLocale(request: IncomingMessage, fallback: Locale): Locale {
-  const asked = new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '').get('locale');
-  return toLocale(asked ?? request.headers['accept-language'], fallback);
+  return toLocale(queryOf(request).get('locale') ?? request.headers['accept-language'], fallback);
+}
+
+function queryOf(request: IncomingMessage): URLSearchParams {
+  return new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
 }
 
 function sendHtml(response: ServerResponse, status: number, html: string, policy: string): void {

@@ -31,8 +31,8 @@ export async function openBrowser(options: { locale?: string; viewport?: { width
 }
 
 /** A headless browser in which each context is a person of their own. Use it inside `requireOrSkip('chromium')`. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findProgram('chromium');
   if (!executablePath) throw new Error('chromium is not installed');
-  return chromium.launch({ executablePath, headless: true, args: quietFlags });
+  return chromium.launch({ executablePath, headless: true, args: [...quietFlags, ...flags] });
 }

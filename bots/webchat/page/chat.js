@@ -7,6 +7,8 @@
   const echoWaitMs = 3000;
   const font = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
   const connection = { online: 2, expired: 3, failed: 4, ended: 5 };
+  /** Present when the page stands in the widget of another site. */
+  const embedded = window.openOrderEmbedded ?? null;
   const state = { chat: null, attempt: 0, timer: 0, connecting: false };
 
   /** A browser may forbid storage: then the conversation lasts as long as the page. */
@@ -51,6 +53,7 @@
 
   /** One tab at a time: a secret is good for one exchange, and the next tab must find the new one. */
   function exclusively(work) {
+    if (embedded?.keepsResume) return embedded.exclusively(memory, work);
     return navigator.locks ? navigator.locks.request(storageKey, work) : work();
   }
 
@@ -87,7 +90,7 @@
     closeChat();
     const element = document.createElement('div');
     document.getElementById('chat').replaceChildren(element);
-    const store = window.WebChat.createStore();
+    const store = window.WebChat.createStore({}, ...(embedded ? [embedded.middleware] : []));
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
     const directLine = window.WebChat.createDirectLine({
       domain: `${location.origin}/v3/directline`,
@@ -99,6 +102,7 @@
     state.chat = { directLine, store, watching: null };
     state.chat.watching = directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     window.WebChat.renderWebChat(chatProps(session, directLine, store), element);
+    embedded?.began(session, () => void connect(true));
   }
 
   /** The client keeps a failed post to itself for 20 s, in case its echo comes: a few seconds are enough to wait for one. */

@@ -13,6 +13,7 @@ import { createOriginPolicy } from '../../../bots/webchat/originPolicy.ts';
 import { mountPage } from '../../../bots/webchat/pageRoutes.ts';
 import { mountSession } from '../../../bots/webchat/sessionRoute.ts';
 import { createStreamHub, type StreamHub } from '../../../bots/webchat/streamHub.ts';
+import { mountWidget } from '../../../bots/webchat/widget/widgetRoute.ts';
 import type { Log } from '../../../core/context.ts';
 import { createMemoryActivityLog, type MemoryActivityLog } from './memoryActivityLog.ts';
 
@@ -86,6 +87,7 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, log });
   mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, log });
   if (assets) {
+    await mountWidget(server);
     const shop = { id: 'm-echo', slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309' } as const;
     await mountPage(server, {
       shop: async (slug) => (slug === 'echo' ? shop : null),
