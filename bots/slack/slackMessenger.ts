@@ -63,7 +63,8 @@ export function createSlackMessenger(options: SlackMessengerOptions): Messenger 
 
 async function post(client: WebClient, channel: string, card: Card, key: string, options: SendOptions = {}): Promise<Delivery> {
   const { blocks, text } = cardBlocks(card, surfaceOfKey(key));
-  const mention = mentionText(options.mention);
+  // A direct message rings by itself, and there is nobody else in it to call.
+  const mention = channel.startsWith('D') ? '' : mentionText(options.mention);
   const answer = await client.chat.postMessage({
     channel,
     text: mention === '' ? text : `${mention} ${text}`,

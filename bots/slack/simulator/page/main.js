@@ -4,6 +4,7 @@ import { showComposer } from './composer.js';
 import { element } from './element.js';
 import { showMessages } from './messages.js';
 import { showModal } from './modal.js';
+import { mrkdwn } from './mrkdwn.js';
 import { follow, look } from './server.js';
 import { faultsAreOn, showFaults, showPeople, showPlaces } from './side.js';
 import { toast } from './toasts.js';
@@ -39,7 +40,8 @@ const notify = (seen) => {
   const from = heardUpTo[seen.me] ?? newest;
   for (const each of seen.notifications.filter(({ ts }) => Number(ts) > from)) {
     const channel = seen.channels.find(({ id }) => id === each.channel);
-    toast(`${channel?.kind === 'im' ? seen.bot.name : `#${channel?.name}`}: ${each.text}`.slice(0, 160), 'bell');
+    const text = element('p', {}, mrkdwn(each.text, seen.names)).textContent;
+    toast(`${channel?.kind === 'im' ? seen.bot.name : `#${channel?.name}`}: ${text}`.slice(0, 160), 'bell');
   }
   heardUpTo[seen.me] = newest;
 };
