@@ -40,9 +40,8 @@ function mendEarlier(lines: DraftLine[], draft: DraftLine): boolean {
       last.options = merged(last.options, draft.options);
       return true;
     }
-    const kept = draft.itemId === last.itemId ? [] : [];
     lines.pop();
-    lines.push({ ...draft, options: merged(kept, draft.options) });
+    lines.push(draft);
     return true;
   }
   if (draft.countKind !== 'none' || !draft.pieces[0]?.before.the || draft.itemId === null) return false;
@@ -53,7 +52,7 @@ function mendEarlier(lines: DraftLine[], draft: DraftLine): boolean {
 }
 
 /** The options of a line with others on top: of a kind there can be one, the later one counts. */
-export function merged(
+function merged(
   base: readonly ChosenOption[],
   added: readonly ChosenOption[],
   isSingle: (groupId: string) => boolean = () => false,

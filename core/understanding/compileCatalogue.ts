@@ -1,12 +1,16 @@
 import type { Catalogue, Option, OptionGroup } from '../catalogue/catalogue.ts';
 import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { fuzzyWords } from './fuzzyWords.ts';
-import { intentModel } from './intentClassifier.ts';
+import { judgeIntent } from './intentClassifier.ts';
 import { lexiconIndex } from './lexiconIndex.ts';
 import { addItemWords } from './nameWords.ts';
 import { emptyTrie } from './phraseTrie.ts';
+import { ruledIntent } from './readIntent.ts';
+import { readOrder } from './readOrder.ts';
 import { spellings } from './spellings.ts';
 import type { CompiledCatalogue } from './understanding.ts';
+
+const warmUpTexts = 150;
 
 /** Makes a catalogue ready for understanding. Costs some milliseconds for hundreds of items: once per version, then cached. */
 export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
@@ -26,11 +30,31 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
     for (const [id] of own) index.itemsByGroup.set(id, [...(index.itemsByGroup.get(id) ?? []), item.id]);
     index.items.set(item.id, { item, groups: new Map(own), nouns: new Set() });
   }
-  intentModel();
   addItemWords(index, catalogue);
   for (const group of catalogue.groups) for (const option of group.options) addOption(index, group, option);
   index.near = fuzzyWords(index.words);
+  warmUp(index, catalogue);
   return { catalogue, index };
+}
+
+let isWarm = false;
+
+/** The first messages of a process would else pay for its start: some are read beforehand, made of the shop's own names. */
+function warmUp(index: CatalogueIndex, catalogue: Catalogue): void {
+  if (isWarm || catalogue.items.length === 0) return;
+  isWarm = true;
+  const names = [...catalogue.items, ...catalogue.groups.flatMap(({ options }) => options)].flatMap(namesOf).slice(0, 200);
+  for (let at = 0; at < warmUpTexts; at += 1) {
+    const [first = '', second = '', third = ''] = [
+      names[at % names.length],
+      names[(at * 7) % names.length],
+      names[(at * 11) % names.length],
+    ];
+    const text = `hola 2 ${first} sin ${second}, una ${third}x y otra with extra ${second}`;
+    readOrder(text, index, at % 2 === 0 ? 'es' : 'en');
+    ruledIntent(text, 'es');
+    judgeIntent(text);
+  }
 }
 
 function addOption(index: CatalogueIndex, group: OptionGroup, option: Option): void {

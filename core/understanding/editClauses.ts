@@ -28,7 +28,7 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
   if (first.roles.has('order') || first.roles.has('add') || verbs.some((role) => first.roles.has(role))) return true;
   return (
     first.roles.has('the') &&
-    (next[1]?.items.length ?? 0) > 0 &&
+    ((next[1]?.items.length ?? 0) > 0 || (next[1]?.roles.has('ordinal') ?? false)) &&
     !atoms.slice(0, at).some(({ roles }) => verbs.some((role) => roles.has(role)))
   );
 }

@@ -15,9 +15,10 @@ export function namedLines(index: CatalogueIndex, clause: Clause, lines: readonl
   let at = [...new Set(saying.flatMap(({ atom }) => linesOf(index, atom, lines)))].sort((left, right) => left - right);
   const ordinal = clause.atoms.find(({ roles, options }) => roles.has('ordinal') && options.length === 0)?.roles.get('ordinal');
   if (ordinal !== undefined) {
-    const among = at.length > 0 ? at : lines.map((_, position) => position);
+    const kinds = saying.filter(({ atom }) => atom.options.length === 0).flatMap(({ atom }) => linesOf(index, atom, lines));
+    const among = kinds.length > 0 ? [...new Set(kinds)].sort((left, right) => left - right) : lines.map((_, position) => position);
     const chosen = ordinal < 0 ? among.at(-1) : among[ordinal - 1];
-    return chosen === undefined ? null : { at: [chosen], saying };
+    return chosen === undefined ? null : { at: [chosen], saying: saying.filter(({ atom }) => atom.options.length === 0) };
   }
   if (at.length === 0) return null;
   if (at.length > 1 && !isPlural(clause)) at = narrowed(clause, lines, at);

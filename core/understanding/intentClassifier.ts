@@ -11,7 +11,7 @@ type Model = { intents: FineIntent[]; weights: Map<string, Float64Array>; unseen
 let model: Model | undefined;
 
 /** Learns the sayings of all languages once: word and word-pair counts per intent (naive Bayes, smoothed). Costs a few milliseconds. */
-export function intentModel(): Model {
+function intentModel(): Model {
   return (model ??= learn());
 }
 

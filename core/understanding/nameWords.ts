@@ -92,5 +92,5 @@ function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): 
   const after = words.slice(1).filter((word, at) => at > 0 || !linkWords.has(word));
   if (isNoun(stemOf(first)) && after.length > 0) found.push({ item, rest: after, noun: stemOf(first) });
   if (isNoun(stemOf(last)) && !linkWords.has(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
-  return found;
+  return found.filter(({ rest }) => !rest.every(isNumberWord));
 }

@@ -57,7 +57,7 @@ export function unknownIn(index: CatalogueIndex, { lines }: ReadOrder, text: str
 }
 
 /** The items whose names share most with some words, at most three. */
-export function nearestItems(index: CatalogueIndex, words: string): string[] {
+function nearestItems(index: CatalogueIndex, words: string): string[] {
   const typed = trigrams(words);
   return [...index.items.values()]
     .map(({ item }) => ({ id: item.id, likeness: Math.max(...namesOf(item).map((name) => likeness(typed, trigrams(name)))) }))

@@ -7,7 +7,7 @@ import { tidied, withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import type { Atom } from './readAtoms.ts';
 import { isQuantity } from './readCertainty.ts';
-import type { Piece } from './readPieces.ts';
+import { hasContent, type Piece } from './readPieces.ts';
 import { segmentLines } from './segmentLines.ts';
 
 /** The cart after a change, and how sure that change is. */
@@ -37,7 +37,7 @@ function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {
 
 type Rule = (editing: Editing, clause: Clause) => boolean;
 
-const rules: readonly Rule[] = [swapFor, removeNamed, oneMore, setQuantity, splitOff, swapItem, changeOptions];
+const rules: readonly Rule[] = [swapFor, splitOff, removeNamed, oneMore, setQuantity, swapItem, changeOptions];
 
 function contents({ pieces }: Clause): Piece[] {
   return pieces.filter(({ kind }) => kind === 'content');
@@ -59,7 +59,7 @@ function swapFor(editing: Editing, clause: Clause): boolean {
       contents(splitAt(clause, at, editing.locale)[0]).length > 0,
   );
   if (instead < 0 && (change < 0 || by < 0)) return false;
-  const [left, right] = splitAt(clause, instead >= 0 ? instead : by, editing.locale);
+  const [left, right] = sidesOf(editing, clause, instead >= 0 ? instead : by);
   const isReversed = instead >= 0;
   const [old, fresh] = isReversed ? [right, left] : [left, right];
   const added = contents(fresh).map((piece) => ({ ...piece, negated: false }));
@@ -74,8 +74,24 @@ function swapFor(editing: Editing, clause: Clause): boolean {
       true,
     );
   if (at.length === 0 || added.length === 0) return false;
+  const count = countIn(old);
+  const line = editing.lines[at[0] ?? -1];
+  if (at.length === 1 && line && count !== null && count < line.quantity) {
+    const part = swapped(editing, { ...line, quantity: count }, removed, added, fresh);
+    editing.lines.splice(at[0] ?? 0, 1, { ...line, quantity: line.quantity - count }, part);
+    return true;
+  }
   for (const position of at) editing.lines[position] = swapped(editing, editing.lines[position], removed, added, fresh);
   return true;
+}
+
+/** What stands before and after the word between old and new; "en vez de coca, agua" says the old first. */
+function sidesOf({ locale }: Editing, clause: Clause, at: number): [Clause, Clause] {
+  const [left, right] = splitAt(clause, at, locale);
+  if (contents(left).length > 0) return [left, right];
+  const first = right.atoms.findIndex(hasContent);
+  const [before, fresh] = splitAt(right, first, locale);
+  return [fresh, { ...before, pieces: right.pieces.slice(0, 1), atoms: right.atoms.slice(0, first + 1) }];
 }
 
 function swapped(
@@ -150,8 +166,9 @@ function countBefore({ atoms, pieces }: Clause, piece: Piece): number | null {
   const at = pieces.indexOf(piece);
   const before = pieces[at - 1];
   if (before?.kind === 'count') return before.count;
-  const word = atoms[atoms.indexOf(piece.atom) - 1];
-  return word?.count ?? null;
+  let word = atoms.indexOf(piece.atom) - 1;
+  if (atoms[word]?.roles.has('the') && atoms[word - 1]?.roles.has('of')) word -= 2;
+  return atoms[word]?.count ?? null;
 }
 
 function putOptions(editing: Editing, at: readonly number[], pieces: readonly Piece[]): boolean {
@@ -191,13 +208,14 @@ function oneMore(editing: Editing, clause: Clause): boolean {
 /** "make that three", "que sean dos", "mejor tres cocas". */
 function setQuantity(editing: Editing, clause: Clause): boolean {
   const count = countIn(clause);
-  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix')) || clause.has('of')) return false;
+  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix') || clause.has('only')) || clause.has('of'))
+    return false;
   const target = namedLines(editing.index, clause, editing.lines);
   const named = contents(clause);
   if (named.some((piece) => !target?.saying.includes(piece))) return false;
   const at = target?.at.at(-1) ?? editing.lines.length - 1;
   const line = editing.lines[at];
-  if (!line || (!target && clause.has('with'))) return false;
+  if (!line || (!target && (named.length > 0 || clause.has('only')))) return false;
   editing.lines[at] = { ...line, quantity: count };
   return true;
 }
@@ -234,6 +252,10 @@ function swapItem(editing: Editing, clause: Clause): boolean {
   const target = namedLines(index, clause, lines);
   const draft = arrangeLines(index, segmentLines(index, clause.pieces))[0];
   if (!target || !draft?.itemId || target.at.some((at) => lines[at]?.itemId === draft.itemId)) return false;
+  const others = contents(clause).filter((piece) => !target.saying.includes(piece));
+  const fitsAsOption = (piece: Piece) =>
+    piece.atom.options.some(({ groupId }) => target.at.some((at) => index.items.get(lines[at]?.itemId ?? '')?.groups.has(groupId)));
+  if (others.every(fitsAsOption)) return false;
   for (const at of target.at) {
     const line = lines[at];
     if (line && index.items.get(line.itemId)?.item.categoryId === index.items.get(draft.itemId)?.item.categoryId)

@@ -40,7 +40,7 @@ export function ruledIntent(text: string, locale: Locale): FineIntent | null {
   return null;
 }
 
-const sureEnough = 0.45;
+const sureEnough = 0.38;
 
 /** The intent of a text no rule settles and that orders nothing. */
 export function likelyIntent(text: string): { intent: FineIntent; confidence: number } {
@@ -50,6 +50,6 @@ export function likelyIntent(text: string): { intent: FineIntent; confidence: nu
 
 function plainWords(text: string): string {
   return tokenize(text.slice(0, 1000))
-    .map((token) => token.text)
+    .map((token) => token.text.replace(/(\p{L})\1{2,}/gu, '$1'))
     .join(' ');
 }

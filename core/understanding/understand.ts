@@ -3,7 +3,7 @@ import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCer
 import { readEdit } from './readEdit.ts';
 import { likelyIntent, publishedIntent, ruledIntent } from './readIntent.ts';
 import { readOrder, type ReadOrder } from './readOrder.ts';
-import type { CompiledCatalogue, FineIntent, UnderstandInput, Understanding, UnderstoodLine } from './understanding.ts';
+import type { FineIntent, Understand, Understanding, UnderstoodLine } from './understanding.ts';
 
 /** Intents that a text about something to eat can still have: what it names is then no order. */
 const aboveOrder: ReadonlySet<FineIntent> = new Set([
@@ -22,7 +22,7 @@ const aboveOrder: ReadonlySet<FineIntent> = new Set([
 ]);
 
 /** Reads a text against a shop's catalogue and what is in the cart. Pure and synchronous; never throws for any text. */
-export function understand(compiled: CompiledCatalogue, { text, locale, cart }: UnderstandInput): Understanding {
+export const understand: Understand = (compiled, { text, locale, cart }) => {
   const index = indexOf(compiled);
   const order = readOrder(text, index, locale);
   const ruled = ruledIntent(text, locale);
@@ -37,9 +37,9 @@ export function understand(compiled: CompiledCatalogue, { text, locale, cart }: 
   if (cart.length > 0 && (ruled === 'cancel_order' || ruled === 'start_over') && !order.lines.some(({ itemId }) => itemId !== null))
     return { ...nothing(ruled, 0.95), editedCart: [] };
   if (ruled !== null && (!isOrder || isAbove(ruled, order))) return nothing(ruled, 0.95);
-  if (isQuestion(order)) return { ...nothing('info', 0.8) };
+  if (isQuestion(order)) return answerable(text);
   return readLines(index, order, text);
-}
+};
 
 function nothing(fineIntent: FineIntent, confidence: number): Understanding {
   return {
@@ -89,15 +89,24 @@ function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Under
     const { intent, confidence } = likelyIntent(text);
     return { ...nothing(intent, confidence), unknown: intent === 'other' || intent === 'order' ? unknown : [] };
   }
-  if (lines.length === 0 && doubts.length === 0) return withoutLines(text, unknown);
+  if (lines.length === 0 && doubts.length === 0) return withoutLines(order, text, unknown);
   const confidence = Math.min(1, ...lines.map((line) => line.confidence)) * (doubts.length > 0 ? 0.5 : 1);
   return { ...nothing('order', confidence), lines, unknown, doubts, needsConfirmation: confidence < actFrom };
 }
 
-/** A number and words the shop does not know: something off the menu, unless it is about something else. */
-function withoutLines(text: string, unknown: Understanding['unknown']): Understanding {
+/** A question is about the shop, unless it sounds more like something else. */
+function answerable(text: string): Understanding {
   const { intent, confidence } = likelyIntent(text);
-  if (intent !== 'other' && intent !== 'order' && confidence > 0.6) return nothing(intent, confidence);
-  if (unknown.length === 0) return nothing(intent, confidence);
+  return intent === 'other' || intent === 'order' ? nothing('info', 0.8) : nothing(intent, confidence);
+}
+
+/** A number and words the shop does not know: something off the menu, unless it is about something else. */
+function withoutLines({ atoms, lines }: ReadOrder, text: string, unknown: Understanding['unknown']): Understanding {
+  const { intent, confidence } = likelyIntent(text);
+  if (intent !== 'other' && intent !== 'order' && confidence > 0.4) return nothing(intent, confidence);
+  const asks =
+    atoms.some(({ roles }) => roles.has('order')) ||
+    lines.some(({ countKind, pieces }) => countKind === 'number' && pieces[0]?.kind === 'count');
+  if (unknown.length === 0 || !asks) return nothing(intent, confidence);
   return { ...nothing('order', 0.5), unknown };
 }

@@ -41,6 +41,17 @@ test.each<[string[], string, string[]]>([
   [['1 diavola', '1 carbonara'], 'take off the last one', ['1 diavola']],
   [['1 diavola', '1 coca-cola'], 'la diavola sin cebolla', ['1 diavola -ingredientes-diavola.cebolla', '1 coca-cola']],
   [['1 diavola', '1 coca-cola'], 'cancela todo', []],
+  [['1 diavola', '3 coca-cola'], 'cambia una coca por una cerveza', ['1 diavola', '2 coca-cola', '1 cerveza']],
+  [['1 diavola', '3 coca-cola'], 'que sean cuatro cocas', ['1 diavola', '4 coca-cola']],
+  [
+    ['2 diavola tamano.mediana'],
+    'una de las diavolas sin pepperoni',
+    ['1 diavola tamano.mediana', '1 diavola tamano.mediana -ingredientes-diavola.pepperoni'],
+  ],
+  [['2 diavola', '1 coca-cola'], 'quita una de las diavolas', ['1 diavola', '1 coca-cola']],
+  [['1 diavola', '2 coca-cola'], 'en vez de coca ponme agua', ['1 diavola', '2 agua']],
+  [['1 diavola', '1 carbonara'], 'add extra cheese to the second one', ['1 diavola', '1 carbonara ingredientes-carbonara.mozzarella']],
+  [['1 diavola', '3 coca-cola'], 'quita dos cocas y pon un agua', ['1 diavola', '1 coca-cola', '1 agua']],
 ])('%j, "%s"', (cart, text, after) => {
   const meant = understand(shop, { text, locale: 'es', cart: cart.map(line) });
   expect(meant.editedCart?.map(short)).toEqual(after);

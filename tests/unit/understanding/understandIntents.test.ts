@@ -40,6 +40,13 @@ test.each([
   ['ver mi carrito', 'show_cart'],
   ['empezar de nuevo', 'start_over'],
   ['asdf qwer', 'other'],
+  ['holaaa', 'greeting'],
+  ['you forgot my drinks', 'complaint'],
+  ['how soon can I expect my item?', 'order_status'],
+  ['hay un problema con el pago', 'payment'],
+  ['la dirección está mal', 'address'],
+  ['olvídalo, no quiero nada', 'cancel_order'],
+  ['¿tenéis pizza sin gluten?', 'info'],
 ])('%s is %s', (text, fineIntent) => {
   expect(understand(shop, { text, locale: 'es', cart: [] }).fineIntent).toBe(fineIntent);
 });
