@@ -76,6 +76,13 @@ describe('send', () => {
     expect(sent[0]).toMatchObject({ text: '<!here> <@U1> <@W2> Order 1042 &lt;new&gt; &amp; open', thread_ts: '9.9' });
   });
 
+  test('calls nobody in a direct message, which rings by itself', async () => {
+    const sent = answer('chat.postMessage', 200, { ok: true, channel: 'D7', ts: '1.1' });
+    await messenger.send({ ...channel, place: 'D7' }, card, 'k', { mention: { externalIds: ['U1'], everyone: true } });
+    expect(sent[0]?.['text']).toBe('Order 1042 &lt;new&gt; &amp; open');
+    expect(sent[0]?.['blocks']).not.toContain('<!here>');
+  });
+
   test('marks the buttons of a customer’s message with the conversation', async () => {
     const sent = answer('chat.postMessage', 200, { ok: true, channel: 'C1', ts: '1.1' });
     await messenger.send(channel, card, 'msg:conv-1:act-1');
