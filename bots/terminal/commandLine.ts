@@ -6,8 +6,8 @@ import type { CoreServices } from '../../core/services.ts';
 
 type Db = CoreServices['db'];
 
-/** What a command is given besides its words. `baseUrl` is where the web chat pages are, without a slash at the end. */
-export type CommandContext = { db: Db; at: Date; baseUrl: string };
+/** What a command is given besides its words. `baseUrl` is where the web chat pages are, without a slash at the end; `secretKey` is null when it is unknown. */
+export type CommandContext = { db: Db; at: Date; baseUrl: string; secretKey: string | null };
 
 /** What a command says, and whether it did what was asked: only then the exit code is 0. */
 export type CommandOutcome = { code: 0 | 1; text: string };

@@ -6,6 +6,7 @@ import { linkStaff } from '../../core/staff/linkStaff.ts';
 import { roles } from '../../core/staff/staffRules.ts';
 import { toLocale } from '../../core/texts/locale.ts';
 import { originCommand } from './merchantOrigin.ts';
+import { secretCommand } from './merchantSecretCommand.ts';
 import { done, failed, findShop, missingOptions, readWords, type CommandContext, type CommandOutcome, type Words } from './commandLine.ts';
 
 const usage = [
@@ -16,6 +17,7 @@ const usage = [
   '  npm run merchant -- channel cafe-sol --team T0123456 --channel C0123456 --purpose orders',
   '  npm run merchant -- origin add cafe-sol https://www.cafe-sol.example',
   '  npm run merchant -- origin remove cafe-sol https://www.cafe-sol.example',
+  '  npm run merchant -- secret cafe-sol',
 ];
 
 const optionNames = ['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose'];
@@ -29,6 +31,7 @@ export async function merchantCommand(typed: readonly string[], context: Command
   if (verb === 'list' && words.length === 0) return list(context);
   if (verb === 'staff' && words[0] === 'add') return addStaff({ ...read, words: words.slice(1) }, context);
   if (verb === 'channel') return addChannel({ ...read, words }, context);
+  if (verb === 'secret') return (await secretCommand(words, context)) ?? failed(...usage);
   if (verb === 'origin') return (await originCommand(words, context)) ?? failed(...usage);
   return failed(...usage);
 }

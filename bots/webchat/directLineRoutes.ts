@@ -124,7 +124,7 @@ async function authorised(request: RoutedRequest, deps: DirectLineDeps): Promise
   return claims;
 }
 
-function bearerOf(request: RoutedRequest): string {
+export function bearerOf(request: RoutedRequest): string {
   const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) throw new HttpRefusal(401, 'BadArgument', 'An Authorization header with a bearer token is needed.');
   return token;

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { derivedKey } from '../../core/config/derivedKey.ts';
+import { merchantSecret } from '../../core/merchants/merchantSecret.ts';
 import type { ConversationRef } from './activityLog.ts';
 
 /** What a token proves: who speaks, in which conversation of which shop. */
@@ -26,7 +27,7 @@ const audienceOf = (purpose: TokenPurpose): string => `openorder-directline-${pu
 /** Lifetimes are security, not business time: they run on the real clock, however fast a demo's clock runs. */
 export function createDirectLineTokens(secretKey: string, now: () => Date = () => new Date()): DirectLineTokens {
   const key = derivedKey(secretKey, 'webchat-token');
-  const secretOf = (slug: string): string => `${slug}.${createHmac('sha256', key).update(`directline-secret ${slug}`).digest('base64url')}`;
+  const secretOf = (slug: string): string => merchantSecret(secretKey, slug);
   return {
     secretOf,
     issue: async ({ merchantId, conversationId, userId }, purpose) => {

@@ -4,7 +4,9 @@ import type { Server } from 'restify';
 import { openConversation } from '../../core/conversations/openConversation.ts';
 import { runTurn } from '../../core/conversations/runTurn.ts';
 import { exchangeResumeSecret, forgetDevice, issueResumeSecret } from '../../core/customers/exchangeResumeSecret.ts';
-import { merchantBySlug } from '../../core/merchants/merchantQueries.ts';
+import { identifyVisitor } from '../../core/customers/identifyVisitor.ts';
+import { readUserToken } from '../../core/customers/readUserToken.ts';
+import { merchantById, merchantBySlug } from '../../core/merchants/merchantQueries.ts';
 import { listedOrigins } from '../../core/merchants/originQueries.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ConversationRef, TurnStore } from './activityLog.ts';
@@ -12,7 +14,8 @@ import { buildAssets } from './buildAssets.ts';
 import { mountCors } from './cors.ts';
 import { DirectLineAdapter } from './directLineAdapter.ts';
 import { mountDirectLine } from './directLineRoutes.ts';
-import { createDirectLineTokens } from './directLineTokens.ts';
+import { createDirectLineTokens, type DirectLineTokens } from './directLineTokens.ts';
+import { type IdentifyDeps, mountIdentify } from './identifyRoute.ts';
 import { createOriginPolicy } from './originPolicy.ts';
 import { mountPage, type PageShop } from './pageRoutes.ts';
 import { type Devices, mountSession } from './sessionRoute.ts';
@@ -50,6 +53,7 @@ export async function mountWebchat(server: Server, { services, config, wake }: W
     log,
   });
   mountSession(server, { devices: shopDevices(services), tokens, origins, log });
+  mountIdentify(server, { identify: visitorOf(services, tokens), tokens, origins, log });
   await mountWidget(server);
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });
   return {
@@ -100,4 +104,15 @@ async function pageShop({ db }: CoreServices, slug: string): Promise<PageShop | 
   return (
     merchant && { id: merchant.id, slug: merchant.slug, name: merchant.name, locale: merchant.locale, colour: merchant.settings.colour }
   );
+}
+
+/** User tokens live in real time, as secrets do. */
+function visitorOf({ db }: CoreServices, tokens: DirectLineTokens): IdentifyDeps['identify'] {
+  return async ({ merchantId, conversationId }, userToken) => {
+    const merchant = await db.inMerchant(merchantId, (tx) => merchantById(tx, merchantId));
+    if (!merchant) return null;
+    const shop = { slug: merchant.slug, secret: tokens.secretOf(merchant.slug) };
+    const claim = await readUserToken(userToken, shop, new Date());
+    return claim && identifyVisitor(db, { merchantId, conversationId }, claim, new Date());
+  };
 }

@@ -4,7 +4,7 @@ import { assertSafeRole, createSequelize } from '../../db/connection.ts';
 import { DatabaseFault } from '../../db/databaseFault.ts';
 import { createDb, sqlState } from '../../db/transaction.ts';
 import { loadDotEnv } from './dotEnv.ts';
-import { dataDirOf, readConnection, type Connection } from './dataFolder.ts';
+import { dataDirOf, keptSecretKey, readConnection } from './dataFolder.ts';
 
 type Command = (typed: readonly string[], context: CommandContext) => Promise<CommandOutcome>;
 
@@ -25,7 +25,8 @@ async function attempt(command: Command): Promise<CommandOutcome> {
   const { databaseUrl, publicUrl } = read.config;
   const baseUrl = (publicUrl ?? kept?.baseUrl ?? 'http://localhost:3000').replace(/\/$/, '');
   try {
-    return await withDatabase({ databaseUrl, baseUrl }, command);
+    const secretKey = process.env['SECRET_KEY']?.trim() || (kept && (await keptSecretKey(dataDirOf(process.env))));
+    return await withDatabase(databaseUrl, { baseUrl, secretKey }, command);
   } catch (error) {
     if (sqlState(error) === '42P01') return refused('The database has no tables of OpenOrder yet: run `npm run migrate` first.');
     if (!(error instanceof DatabaseFault)) throw error;
@@ -36,11 +37,13 @@ async function attempt(command: Command): Promise<CommandOutcome> {
   }
 }
 
-async function withDatabase({ databaseUrl, baseUrl }: Connection, command: Command): Promise<CommandOutcome> {
+type Known = Pick<CommandContext, 'baseUrl' | 'secretKey'>;
+
+async function withDatabase(databaseUrl: string, known: Known, command: Command): Promise<CommandOutcome> {
   const sequelize = createSequelize(databaseUrl, { poolSize: 2, statementTimeoutMs });
   try {
     await assertSafeRole(sequelize);
-    return await command(process.argv.slice(2), { db: createDb(sequelize), at: new Date(), baseUrl });
+    return await command(process.argv.slice(2), { db: createDb(sequelize), at: new Date(), ...known });
   } finally {
     await sequelize.close();
   }

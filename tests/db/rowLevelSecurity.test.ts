@@ -45,6 +45,8 @@ const rowOf: Record<string, string> = {
   order_lines: `(merchant_id, order_id, position, item_id, names, quantity, unit_price_cents, options)
     select $1::uuid, '${order}', 0, 'bread', '{}', 1, 100, '[]' where $2::timestamptz is not null`,
   order_events: `(merchant_id, order_id, seq, action, to_state, actor_kind, at) values ($1, '${order}', 1, 'place', 'placed', 'customer', $2)`,
+  visitor_proofs: `(merchant_id, customer_id, subject, verified_at) values ($1, '${customer}', 'u1', $2)`,
+  used_user_tokens: `(merchant_id, token_id, expires_at) values ($1, 't1', $2)`,
   staff_inbounds: `(merchant_id, channel, external_id, at) values ($1, 'slack', 'click', $2)`,
 };
 

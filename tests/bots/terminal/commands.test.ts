@@ -26,7 +26,12 @@ const place = ['--locale', 'es', '--zone', 'Europe/Madrid', '--currency', 'EUR']
 beforeAll(async () => {
   database = await openTestDatabase();
   sequelize = createSequelize(database.url, { poolSize: 2 });
-  context = { db: createDb(sequelize), at: new Date('2026-07-14T10:00:00Z'), baseUrl: 'http://localhost:3000' };
+  context = {
+    db: createDb(sequelize),
+    at: new Date('2026-07-14T10:00:00Z'),
+    baseUrl: 'http://localhost:3000',
+    secretKey: 'the secret key of this test, long enough',
+  };
   folder = await mkdtemp(join(tmpdir(), 'openorder-commands-'));
   expect((await merchant('create', 'Café Sol', ...place)).code).toBe(0);
   expect((await merchant('create', 'Bar Luna', ...place)).code).toBe(0);
@@ -106,6 +111,13 @@ test('staff and channels are linked once, and a channel takes orders for one sho
   expect((await channel('cafe-sol')).code).toBe(0);
   expect((await channel('cafe-sol')).code).toBe(0);
   expect(await channel('bar-luna')).toMatchObject({ code: 1, text: expect.stringContaining('of another shop already') });
+});
+
+test('the secret of a shop is its own, and is not made up without the key', async () => {
+  const [sol, luna] = [await merchant('secret', 'cafe-sol'), await merchant('secret', 'bar-luna')];
+  expect(sol.text).toMatch(/^cafe-sol\.[\w-]{43}\n$/);
+  expect(luna.text.split('.')[1]).not.toBe(sol.text.split('.')[1]);
+  expect(await merchantCommand(['secret', 'cafe-sol'], { ...context, secretKey: null })).toMatchObject({ code: 1 });
 });
 
 test('a site is put on the list once, with the line for its pages, and taken off again', async () => {

@@ -7,6 +7,8 @@ import type { CoreServices } from '../../../core/services.ts';
 import { createWake, type WakeChannel } from '../../../db/wake.ts';
 import { silentLog, type TestShop } from '../../support/testShop.ts';
 
+export const shopSecretKey = 'the same secret key in all processes';
+
 /** A web process's chat over the database of a test shop. Several of them have nothing in common but the database. */
 export type ShopWeb = { url: string; close: () => Promise<void> };
 
@@ -21,7 +23,7 @@ export async function startShopWeb(
   await once(server.server, 'listening');
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const assetsDir = join(import.meta.dirname, '../../../.assets');
-  const config = { publicUrl: url, secretKey: 'the same secret key in all processes', assetsDir, allowedOrigins: [] };
+  const config = { publicUrl: url, secretKey: shopSecretKey, assetsDir, allowedOrigins: [] };
   const webchat = await mountWebchat(server, { services: { ...services, wake }, config, wake });
   const close = async (): Promise<void> => {
     await webchat.close();

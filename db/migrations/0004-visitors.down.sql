@@ -1,0 +1,2 @@
+drop table used_user_tokens;
+drop table visitor_proofs;
