@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Server } from 'restify';
 import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
+import { warmCatalogues } from '../core/catalogue/warmCatalogues.ts';
 import { clockOf } from '../core/clock.ts';
 import { webConfig, type WebConfig } from '../core/config/config.ts';
 import { simulatorPrefix } from '../core/config/simulatedSlack.ts';
@@ -68,6 +69,7 @@ async function run(config: WebConfig, log: Log): Promise<void> {
   const catalogues = createCatalogueCache({ compile: compileCatalogue });
   const services: CoreServices = { db, clock, log, catalogues, wake: counted(wake, metrics), publicUrl };
   const parts = await mountChannels({ config, services, server, wake, publicUrl });
+  await warmCatalogues(services);
   await listen(server, config.port);
   onceAsked(async () => {
     state.stopping = true;

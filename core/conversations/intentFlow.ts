@@ -48,7 +48,9 @@ export function orderFromText(said: Said): FlowStep {
   const lines = meant.editedCart
     ? boundedLines(meant.editedCart.map((line) => completeLine(catalogue, line)))
     : addLines(catalogue, cart.lines, asked);
-  const lead = [say(meant.editedCart ? words.changed : words.added), ...unknownReplies(said), ...doubtReplies(said)];
+  // Nothing is ordered before the basket is confirmed: what is not sure is shown, and said to be so.
+  const done = meant.editedCart ? words.changed : words.added;
+  const lead = [say(meant.needsConfirmation ? words.unsure : done), ...unknownReplies(said), ...doubtReplies(said)];
   return presentCart(view, changeCart(cart, { lines }), lead);
 }
 

@@ -51,9 +51,9 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
 function outOfRange(text: string, meant: Understanding): Problem | null {
   if (meant.intent !== 'order') return null;
   const isDoubted = meant.needsConfirmation && /(^|\s)(-\s?\d+|0+([.,]\d+)?|\d{3,})(?=\s)/.test(text);
-  // "1e9" is read as the words 1, e, 9 and leaves no doubt.
-  const isScientific = /(^|\s)\d+e\d+(?=\s)/i.test(text);
-  return isDoubted || isScientific ? { code: 'quantityOutOfRange', params: { max: limits.lineQuantity } } : null;
+  // "1e9" and "10.000" are read as several words, and leave no doubt.
+  const isWritten = /(^|\s)(\d+e\d+|[1-9]\d{0,2}([.,]\d{3})+)(?=\s)/i.test(text);
+  return isDoubted || isWritten ? { code: 'quantityOutOfRange', params: { max: limits.lineQuantity } } : null;
 }
 
 /** What is said once a command was carried out, or refused. */

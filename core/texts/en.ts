@@ -247,6 +247,7 @@ export const en: Texts = {
     nearest: 'The closest we have:',
     doubt: (text) => `What do you mean by “${text}”?`,
     added: 'Got it.',
+    unsure: 'I am not sure I got that right. See if this is it, and tell me what to change if not.',
     changed: 'Changed.',
     removed: 'Removed.',
     cartTitle: 'Your basket',

@@ -249,6 +249,7 @@ export const es: Texts = {
     nearest: 'Lo más parecido que hay:',
     doubt: (text) => `¿A qué te refieres con «${text}»?`,
     added: 'Apuntado.',
+    unsure: 'No estoy seguro de haberte entendido bien. Mira si es esto, y si no, dime qué cambiar.',
     changed: 'Cambiado.',
     removed: 'Quitado.',
     cartTitle: 'Tu cesta',

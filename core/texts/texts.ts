@@ -138,6 +138,7 @@ type FlowTexts = Named<
   | 'nearest'
   | 'added'
   | 'changed'
+  | 'unsure'
   | 'removed'
   | 'cartTitle'
   | 'total'

@@ -79,6 +79,7 @@ describe('a quantity', () => {
     '0 tiramisús',
     '-1 tiramisús',
     '1e9 tiramisús',
+    '10.000 cocas',
     '1000000000 tiramisús',
     '100 tiramisús',
     '0 tiramisu',
