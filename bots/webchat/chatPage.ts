@@ -7,7 +7,7 @@ export type ChatPage = {
   locale: Locale;
   nonce: string;
   /** Paths of the page's files, with a version in each so that they can be kept for ever. */
-  files: { client: string; script: string; style: string; embedScript: string; embedStyle: string };
+  files: { client: string; script: string; style: string; lookScript: string; embedScript: string; embedStyle: string };
   /** The site in whose widget the page stands, already checked; null on its own. */
   hostOrigin?: string | null;
 };
@@ -41,7 +41,8 @@ export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: 
 <link rel="stylesheet" href="${files.style}">
 <style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink};--ink-on-dark:${inkOnDark}}</style>
 <script id="settings" type="application/json">${escapeJson(settings)}</script>
-${inWidget}<script src="${files.script}" defer></script>
+${inWidget}<script src="${files.lookScript}" defer></script>
+<script src="${files.script}" defer></script>
 </head>
 <body>
 <header><h1>${name}</h1><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>

@@ -31,6 +31,7 @@ export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
   const files = {
     client: `/webchat/assets/${deps.client}`,
     script: await versioned('chat.js'),
+    lookScript: await versioned('look.js'),
     style: await versioned('chat.css'),
     embedScript: await versioned('embed.js'),
     embedStyle: await versioned('embed.css'),

@@ -2,14 +2,16 @@
 (() => {
   const settings = JSON.parse(document.getElementById('settings').textContent);
   const { shop, words } = settings;
+  const look = window.openOrderLook;
   const storageKey = `openorder.resume.${shop.slug}`;
   const longestWaitMs = 15_000;
+  /** The client comes back to a lost socket within 15 s; when it has not by then, it has given up without a word. */
+  const clientPatienceMs = 20_000;
   const echoWaitMs = 3000;
-  const font = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
   const connection = { online: 2, expired: 3, failed: 4, ended: 5 };
   /** Present when the page stands in the widget of another site. */
   const embedded = window.openOrderEmbedded ?? null;
-  const state = { chat: null, attempt: 0, timer: 0, connecting: false };
+  const state = { chat: null, attempt: 0, timer: 0, watchdog: 0, connecting: false };
 
   /** A browser may forbid storage: then the conversation lasts as long as the page. */
   const memory = { resume: null };
@@ -34,7 +36,7 @@
     status.hidden = kind === 'online';
     status.dataset.state = kind;
     document.getElementById('status-text').textContent = words[kind] ?? '';
-    document.getElementById('retry').hidden = kind !== 'failed' && kind !== 'offline';
+    document.getElementById('retry').hidden = kind === 'online' || kind === 'connecting';
   }
 
   function loadClient() {
@@ -79,18 +81,44 @@
       constructor(...args) {
         super(...args);
         const current = state.chat;
-        this.addEventListener('open', () => current === state.chat && show('online'));
-        this.addEventListener('close', () => current === state.chat && show(navigator.onLine ? 'reconnecting' : 'offline'));
+        this.addEventListener('open', () => current === state.chat && onSocketOpen());
+        this.addEventListener('close', () => current === state.chat && onSocketClosed());
       }
     };
   }
 
+  function onSocketOpen() {
+    clearTimeout(state.watchdog);
+    show('online');
+  }
+
+  function onSocketClosed() {
+    show(navigator.onLine ? 'reconnecting' : 'offline');
+    expectSocket();
+  }
+
+  /** Without a socket in time a new client is made, whatever the old one says about itself. */
+  function expectSocket() {
+    clearTimeout(state.watchdog);
+    state.watchdog = setTimeout(() => void connect(), clientPatienceMs);
+  }
+
+  /** What was being written, or what was written and never went out because the client ended before it could. */
+  function keptWords() {
+    if (!state.chat) return '';
+    const { sendBoxValue, activities } = state.chat.store.getState();
+    const last = activities.findLast((activity) => activity.from?.role === 'user' && activity.type === 'message');
+    const isUnsent = last && last.channelData?.['webchat:send-status'] !== 'sent' && !last.value;
+    return sendBoxValue || (isUnsent && last.text) || '';
+  }
+
   function mount(session) {
-    const draft = state.chat?.store.getState().sendBoxValue;
+    const draft = keptWords();
+    const wasHere = document.getElementById('chat').contains(document.activeElement);
     closeChat();
     const element = document.createElement('div');
     document.getElementById('chat').replaceChildren(element);
-    const store = window.WebChat.createStore({}, ...(embedded ? [embedded.middleware] : []));
+    const store = window.WebChat.createStore({}, resendAsTheSame(), ...(embedded ? [embedded.middleware] : []));
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
     const directLine = window.WebChat.createDirectLine({
       domain: `${location.origin}/v3/directline`,
@@ -102,6 +130,8 @@
     state.chat = { directLine, store, watching: null };
     state.chat.watching = directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     window.WebChat.renderWebChat(chatProps(session, directLine, store), element);
+    if (wasHere) element.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
+    expectSocket();
     embedded?.began(session, () => void connect(true));
   }
 
@@ -112,6 +142,27 @@
     directLine.postActivity = (activity) => post(activity).flatMap((id) => (id === 'retry' ? failed() : [id]));
   }
 
+  /**
+   * The client's own Retry sends a copy under a new id, which the server takes for another message, and leaves the failed one standing. Here
+   * the same message goes out again under its own id: whatever had become of the first try, it is said once.
+   */
+  function resendAsTheSame() {
+    return ({ dispatch }) =>
+      (next) =>
+      (action) => {
+        const activity = action.type === 'DIRECT_LINE/POST_ACTIVITY' ? action.payload.activity : null;
+        const clientActivityID = activity?.channelData?.clientActivityID;
+        if (!clientActivityID || !state.chat) return next(action);
+        const tell = (what, payload) => dispatch({ type: `DIRECT_LINE/POST_ACTIVITY_${what}`, meta: { clientActivityID }, payload });
+        tell('PENDING', { activity });
+        state.chat.directLine.postActivity(activity).subscribe({
+          next: (id) => (id === 'retry' ? tell('REJECTED') : tell('FULFILLED', { activity: { ...activity, id } })),
+          error: () => tell('REJECTED'),
+        });
+        return undefined;
+      };
+  }
+
   function chatProps(session, directLine, store) {
     return {
       directLine,
@@ -119,8 +170,8 @@
       userID: session.user.id,
       locale: settings.clientLocale,
       nonce: settings.nonce,
-      styleOptions: styleOptions(),
-      adaptiveCardsHostConfig: cardLook(),
+      styleOptions: look.styleOptions(),
+      adaptiveCardsHostConfig: look.cardLook(),
       overrideLocalizedStrings: (strings) => ({ ...strings, TEXT_INPUT_PLACEHOLDER: words.placeholder }),
     };
   }
@@ -133,6 +184,7 @@
   }
 
   function closeChat() {
+    clearTimeout(state.watchdog);
     const old = state.chat;
     state.chat = null;
     old?.watching?.unsubscribe();
@@ -142,6 +194,7 @@
   async function connect(forget = false) {
     if (state.connecting) return;
     clearTimeout(state.timer);
+    clearTimeout(state.watchdog);
     state.connecting = true;
     if (state.attempt === 0) show('connecting');
     try {
@@ -164,87 +217,6 @@
     state.timer = setTimeout(() => void connect(), waitMs);
   }
 
-  /** Colours are the page's own, so that the client follows the system to dark and back with it. */
-  function styleOptions() {
-    return {
-      ...bubbleStyle(),
-      ...suggestionStyle(),
-      ...sendBoxStyle(),
-      accent: 'var(--link)',
-      backgroundColor: 'var(--paper)',
-      cardEmphasisBackgroundColor: 'var(--note)',
-      primaryFont: font,
-      hideUploadButton: true,
-      rootHeight: '100%',
-      subtle: 'var(--muted)',
-      timestampColor: 'var(--muted)',
-      transcriptVisualKeyboardIndicatorColor: 'var(--text)',
-      transcriptActivityVisualKeyboardIndicatorColor: 'var(--text)',
-      transcriptTerminatorBackgroundColor: 'var(--text)',
-      transcriptTerminatorColor: 'var(--paper)',
-      typingAnimationDuration: 20_000,
-    };
-  }
-
-  function bubbleStyle() {
-    return {
-      bubbleBackground: 'var(--bubble)',
-      bubbleBorderColor: 'var(--line)',
-      bubbleBorderRadius: 12,
-      bubbleTextColor: 'var(--text)',
-      bubbleFromUserBackground: shop.colour,
-      bubbleFromUserTextColor: shop.onShop,
-      bubbleFromUserBorderColor: shop.colour,
-      bubbleFromUserBorderRadius: 12,
-      bubbleMaxWidth: 560,
-    };
-  }
-
-  function suggestionStyle() {
-    const look = { BackgroundColor: 'var(--paper)', BorderColor: 'var(--link)', TextColor: 'var(--link)' };
-    const states = ['', 'OnActive', 'OnFocus', 'OnHover'];
-    const colours = states.flatMap((state) => Object.entries(look).map(([part, colour]) => [`suggestedAction${part}${state}`, colour]));
-    const background = { suggestedActionBackgroundColorOnHover: 'var(--note)', suggestedActionBackgroundColorOnActive: 'var(--note)' };
-    const shape = { suggestedActionLayout: 'flow', suggestedActionBorderRadius: 999, suggestedActionHeight: 40 };
-    return { ...Object.fromEntries(colours), ...background, ...shape, suggestedActionKeyboardFocusIndicatorBorderColor: 'var(--text)' };
-  }
-
-  function sendBoxStyle() {
-    return {
-      sendBoxHeight: 48,
-      sendBoxTextWrap: true,
-      sendBoxBackground: 'var(--paper)',
-      sendBoxTextColor: 'var(--text)',
-      sendBoxBorderTop: '1px solid var(--line)',
-      sendBoxButtonColor: 'var(--link)',
-      sendBoxButtonColorOnActive: 'var(--link)',
-      sendBoxButtonColorOnFocus: 'var(--link)',
-      sendBoxButtonColorOnHover: 'var(--text)',
-      sendBoxButtonShadeColorOnHover: 'var(--note)',
-      sendBoxButtonShadeColorOnActive: 'var(--note)',
-      sendBoxButtonKeyboardFocusIndicatorBorderColor: 'var(--text)',
-      sendBoxPlaceholderColor: 'var(--muted)',
-    };
-  }
-
-  function cardLook() {
-    const colour = (name, subtle = name) => ({ default: `var(--${name})`, subtle: `var(--${subtle})` });
-    const foregroundColors = {
-      default: colour('text', 'muted'),
-      accent: colour('link'),
-      attention: colour('danger'),
-      good: colour('text'),
-    };
-    return {
-      fontFamily: font,
-      actions: { actionsOrientation: 'horizontal', actionAlignment: 'stretch', maxActions: 20, buttonSpacing: 8, spacing: 'default' },
-      containerStyles: { default: { foregroundColors }, emphasis: { backgroundColor: 'var(--note)', foregroundColors } },
-      spacing: { small: 4, default: 8, medium: 12, large: 20, extraLarge: 28, padding: 10 },
-      separator: { lineThickness: 1, lineColor: 'var(--line)' },
-      textBlock: { headingLevel: 2 },
-    };
-  }
-
   document.getElementById('retry').addEventListener('click', () => {
     state.attempt = 0;
     void connect();
@@ -257,8 +229,10 @@
   confirm.addEventListener('close', () => {
     if (confirm.returnValue === 'yes') void connect(true);
   });
+  // A socket from before may be dead without knowing it.
   addEventListener('online', () => {
-    if (!state.chat) void connect();
+    state.attempt = 0;
+    void connect();
   });
   addEventListener('offline', () => show('offline'));
   watchSockets();
