@@ -5,6 +5,7 @@ import pg from 'pg';
 import { locateBinaries } from './binaries.ts';
 import { ensureCluster, superuser } from './cluster.ts';
 import { placeCluster } from './clusterHome.ts';
+import { keepServerRunning } from './keepServerRunning.ts';
 import { lockLauncher } from './launcherLock.ts';
 import { makeFolder } from './makeFolder.ts';
 import { DatabaseFault } from '../databaseFault.ts';
@@ -29,13 +30,20 @@ export type EmbeddedPostgresOptions = {
   log: { info: (fields: object, message: string) => void };
   /** 'off' trades safety against a power cut for speed: for tests only. */
   durability?: Durability;
+  /** Whether a server that dies is started again for as long as this launcher lives. */
+  keepRunning?: boolean;
 };
 
 /**
  * Starts, or takes over, the PostgreSQL server that npm installed, on the loopback only.
  * Throws DatabaseFault, whose message is one sentence for a person, when it cannot run here.
  */
-export async function startEmbeddedPostgres({ dataDir, log, durability = 'on' }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  log,
+  durability = 'on',
+  keepRunning = false,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = await openDataDir(dataDir);
   const lock = await lockLauncher(folder);
   try {
@@ -50,7 +58,9 @@ export async function startEmbeddedPostgres({ dataDir, log, durability = 'on' }:
     const url = (database: string): string => `postgres://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
     await checkIsOurs(url('postgres'), clusterDir);
     log.info({ port, reused: running !== undefined }, 'embedded database ready');
+    const watch = keepRunning ? keepServerRunning(place, port, log) : undefined;
     const stop = async (): Promise<void> => {
+      await watch?.end();
       await stopServer(place);
       await lock.release();
     };

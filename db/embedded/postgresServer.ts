@@ -29,12 +29,12 @@ export async function findRunningServer(clusterDir: string): Promise<{ port: num
   }
 }
 
-/** Starts the server on a free port of the loopback and waits until it is ready. */
-export async function launchServer(place: ServerPlace): Promise<{ port: number }> {
+/** Starts the server on a free port of the loopback, or on the one given, and waits until it is ready. */
+export async function launchServer(place: ServerPlace, fixedPort?: number): Promise<{ port: number }> {
   const logFile = join(place.home.folder, 'postgres.log');
   await removeStalePid(place.clusterDir);
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = fixedPort ?? (await findFreePort());
     const log = await open(logFile, 'w', 0o600);
     const server = spawn(place.binaries.postgres, serverOptions(place, port), {
       ...place.home.runAs,

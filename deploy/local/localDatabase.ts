@@ -13,7 +13,7 @@ export type LocalDatabase = { databaseUrl: string; stop: () => Promise<void> };
 
 /** Starts the embedded database in the folder, or takes over the one a killed start left. Throws DatabaseFault with a sentence. */
 export async function openEmbedded(dataDir: string): Promise<LocalDatabase> {
-  const postgres = await startEmbeddedPostgres({ dataDir, log: { info: () => undefined } });
+  const postgres = await startEmbeddedPostgres({ dataDir, log: { info: () => undefined }, keepRunning: true });
   try {
     const { adminUrl } = postgres;
     // A new password at each start: what was written down by an earlier one no longer opens anything.

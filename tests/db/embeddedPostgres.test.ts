@@ -55,6 +55,18 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
+/** The answer of a server that may not be there yet. */
+async function answered(url: string, sql: string): Promise<unknown> {
+  for (const deadline = Date.now() + 30_000; ;) {
+    try {
+      return await one(url, sql);
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 async function one(url: string, sql: string): Promise<unknown> {
   const { rows } = await withClient(url, (client) => client.query<Record<string, unknown>>(sql));
   return Object.values(rows[0] ?? {})[0];
@@ -88,6 +100,22 @@ describe('starting and stopping', () => {
     expect(server.reused).toBe(false);
     expect(await one(server.adminUrl, 'select 1')).toBe(1);
     await server.stop();
+  });
+});
+
+describe('a server that is killed under its launcher', () => {
+  it('is started again where it was, with its data', async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir, log, keepRunning: true });
+    try {
+      await withClient(postgres.adminUrl, (client) => client.query('create table kept as select 7 as seven'));
+      const killed = await serverPid();
+      process.kill(killed, 'SIGKILL');
+      await gone(killed);
+      expect(await answered(postgres.adminUrl, 'select seven from kept')).toBe(7);
+    } finally {
+      await postgres.stop();
+    }
+    expect(await serverPid()).toBe(0);
   });
 });
 
