@@ -4,9 +4,7 @@ import type { Role } from './staff/staffRules.ts';
 
 /** Who does something. What an actor may do comes from the surface and the membership, never from text. */
 export type Actor =
-  | { kind: 'customer'; customerId: string }
-  | { kind: 'staff'; staffId: string; name: string; roles: readonly Role[] }
-  | { kind: 'system' };
+  { kind: 'customer'; customerId: string } | { kind: 'staff'; staffId: string; name: string; roles: readonly Role[] } | { kind: 'system' };
 
 /** Business time. SQL never calls now() for it, so that a test or a demo can make a minute as long as it likes. */
 export type Clock = {

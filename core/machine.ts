@@ -40,9 +40,7 @@ export function canMove<State extends string, Actor extends string, Action exten
   to: State,
   actors: readonly Actor[],
 ): boolean {
-  return machine.transitions.some(
-    (row) => row.to === to && row.from.includes(from) && row.by.some((actor) => actors.includes(actor)),
-  );
+  return machine.transitions.some((row) => row.to === to && row.from.includes(from) && row.by.some((actor) => actors.includes(actor)));
 }
 
 /** The actions these actors may take from this state, in the table's order. */
@@ -60,7 +58,7 @@ export function unreachableStates<State extends string, Actor extends string, Ac
   machine: Machine<State, Actor, Action>,
 ): State[] {
   const reached = new Set<State>([machine.initial]);
-  for (let before = 0; before !== reached.size; ) {
+  for (let before = 0; before !== reached.size;) {
     before = reached.size;
     for (const row of machine.transitions) {
       if (row.to !== 'previous' && row.from.some((state) => reached.has(state))) reached.add(row.to);

@@ -13,7 +13,11 @@ const actionSchema = z.object({
   v: z.literal(1),
   a: z.string().min(1).max(60),
   s: z.string().max(128),
-  r: z.number().int().min(0).max(2 ** 31),
+  r: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31),
   o: z.string().max(500).optional(),
 });
 

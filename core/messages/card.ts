@@ -14,8 +14,24 @@ export type CardElement =
   | { type: 'media'; url: string; alt: string }
   | { type: 'note'; text: string }
   | { type: 'divider' }
-  | { type: 'choice'; id: string; label: string; multi: boolean; options: { value: string; label: string }[]; value?: string; required?: boolean }
-  | { type: 'input'; id: string; label: string; input: 'text' | 'number' | 'date' | 'phone'; value?: string; required?: boolean; maxLength?: number }
+  | {
+      type: 'choice';
+      id: string;
+      label: string;
+      multi: boolean;
+      options: { value: string; label: string }[];
+      value?: string;
+      required?: boolean;
+    }
+  | {
+      type: 'input';
+      id: string;
+      label: string;
+      input: 'text' | 'number' | 'date' | 'phone';
+      value?: string;
+      required?: boolean;
+      maxLength?: number;
+    }
   | { type: 'actions'; buttons: Button[] };
 
 /** A card no channel knows: what it is about, the revision it was drawn from, its elements, and a text where cards cannot be shown. */
