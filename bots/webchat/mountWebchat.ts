@@ -10,6 +10,7 @@ import { merchantById, merchantBySlug } from '../../core/merchants/merchantQueri
 import { listedOrigins } from '../../core/merchants/originQueries.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ConversationRef, TurnStore } from './activityLog.ts';
+import { type AddressLimitRate, createAddressLimit } from './addressLimit.ts';
 import { buildAssets } from './buildAssets.ts';
 import { mountCors } from './cors.ts';
 import { DirectLineAdapter } from './directLineAdapter.ts';
@@ -26,9 +27,12 @@ import { mountWidget } from './widget/widgetRoute.ts';
 
 export type WebchatDeps = {
   services: CoreServices;
-  config: { publicUrl: string; secretKey: string; assetsDir: string; allowedOrigins: readonly string[] };
+  config: { publicUrl: string; secretKey: string; assetsDir: string; allowedOrigins: readonly string[]; newDevices?: AddressLimitRate };
   wake?: WakeSource;
 };
+
+/** Room for a whole office or a mobile network behind one address, and not for a flood. */
+const newDevices: AddressLimitRate = { burst: 60, perMinute: 30 };
 
 /** Mounts web chat on a restify server: Direct Line, the session route and the page. `close` ends the sockets. */
 export async function mountWebchat(server: Server, { services, config, wake }: WebchatDeps): Promise<{ close: () => Promise<void> }> {
@@ -52,7 +56,13 @@ export async function mountWebchat(server: Server, { services, config, wake }: W
     origins,
     log,
   });
-  mountSession(server, { devices: shopDevices(services), tokens, origins, log });
+  mountSession(server, {
+    devices: shopDevices(services),
+    tokens,
+    origins,
+    newDevices: createAddressLimit(config.newDevices ?? newDevices),
+    log,
+  });
   mountIdentify(server, { identify: visitorOf(services, tokens), tokens, origins, log });
   await mountWidget(server);
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });

@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../../core/context.ts';
+import { addressOf, type AddressLimit } from './addressLimit.ts';
 import { type Answer, answering, type RoutedRequest } from './answering.ts';
 import type { ConversationRef } from './activityLog.ts';
 import { userIdOf } from './activityPresenter.ts';
@@ -20,7 +21,7 @@ export type Devices = {
   forget: (merchantId: string, secret: string) => Promise<void>;
 };
 
-export type SessionDeps = { devices: Devices; tokens: DirectLineTokens; origins: OriginPolicy; log: Log };
+export type SessionDeps = { devices: Devices; tokens: DirectLineTokens; origins: OriginPolicy; newDevices: AddressLimit; log: Log };
 
 const sessionRequest = z.object({
   merchant: z.string().min(1).max(64),
@@ -43,8 +44,7 @@ async function openSession(request: RoutedRequest, wanted: SessionRequest, deps:
   const merchantId = await deps.devices.shop(wanted.merchant);
   if (merchantId === null) throw new HttpRefusal(404, 'NotFound', 'There is no such shop.');
   await requireOrigin(merchantId, request, deps.origins);
-  const device =
-    (await resumeDevice(merchantId, wanted, deps.devices)) ?? (await deps.devices.begin(merchantId, wanted.locale ?? undefined));
+  const device = (await resumeDevice(merchantId, wanted, deps.devices)) ?? (await beginDevice(merchantId, request, wanted, deps));
   const ref: ConversationRef = { merchantId, conversationId: device.conversationId };
   const user = { id: userIdOf(ref.conversationId) };
   const token = await deps.tokens.issue({ ...ref, userId: user.id }, 'chat');
@@ -52,6 +52,20 @@ async function openSession(request: RoutedRequest, wanted: SessionRequest, deps:
     status: 200,
     body: { token, expires_in: tokenLifetimeSeconds.chat, conversationId: ref.conversationId, resume: device.resume, user },
   };
+}
+
+/** Anybody may begin, but nobody without end: who comes back with a secret is never counted. */
+async function beginDevice(
+  merchantId: string,
+  request: RoutedRequest,
+  { locale }: SessionRequest,
+  { devices, newDevices }: SessionDeps,
+): ReturnType<Devices['begin']> {
+  if (!newDevices.allows(addressOf(request)))
+    throw new HttpRefusal(429, 'TooManyRequests', 'Too many new chats were begun from this address. Please try again in a minute.', {
+      'Retry-After': '60',
+    });
+  return devices.begin(merchantId, locale ?? undefined);
 }
 
 async function resumeDevice(merchantId: string, { resume, forget }: SessionRequest, devices: Devices): ReturnType<Devices['resume']> {

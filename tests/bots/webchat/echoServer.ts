@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ActivityHandler, MessageFactory } from 'botbuilder';
 import { createHttpServer } from '../../../bots/http/server.ts';
 import type { ConversationRef } from '../../../bots/webchat/activityLog.ts';
+import { createAddressLimit } from '../../../bots/webchat/addressLimit.ts';
 import { userIdOf } from '../../../bots/webchat/activityPresenter.ts';
 import { mountCors } from '../../../bots/webchat/cors.ts';
 import { DirectLineAdapter } from '../../../bots/webchat/directLineAdapter.ts';
@@ -58,6 +59,8 @@ export type EchoServerOptions = {
   maxBufferedBytes?: number;
   /** Sites on which the shop allows its chat. */
   hostOrigins?: readonly string[];
+  /** The time by which new devices are counted. */
+  nowMs?: () => number;
 };
 
 /** The whole web chat server with an echo bot and a log in memory, on a free port. */
@@ -85,7 +88,8 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   mountCors(server, origins);
   const openConversation = async (slug: string): Promise<ConversationRef | null> => (slug === 'echo' ? activityLog.create('m-echo') : null);
   const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, log });
-  mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, log });
+  const newDevices = createAddressLimit({ burst: 3, perMinute: 60 }, options.nowMs);
+  mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, newDevices, log });
   if (assets) {
     await mountWidget(server);
     const shop = { id: 'm-echo', slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309' } as const;

@@ -1,21 +1,14 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Server } from 'restify';
-import { createHttpServer } from '../../../bots/http/server.ts';
-import { mountWebchat } from '../../../bots/webchat/mountWebchat.ts';
 import type { CoreServices } from '../../../core/services.ts';
-import { createWake, type WakeChannel } from '../../../db/wake.ts';
-import { openTestShop, silentLog, type TestShop } from '../../support/testShop.ts';
+import { openTestShop, type TestShop } from '../../support/testShop.ts';
 import { call, type Json, message, openStream, poll, type Stream } from './directLineClient.ts';
+import { type ShopWeb, startShopWeb } from './shopWeb.ts';
 
-type Running = { url: string; close: () => Promise<void> };
 type Session = { token: string; conversationId: string; resume: string; user: { id: string } };
 
 let shop: TestShop;
-let here: Running;
-let there: Running;
+let here: ShopWeb;
+let there: ShopWeb;
 
 /** Two web processes over one database, with nothing in common but it. */
 beforeAll(async () => {
@@ -29,31 +22,14 @@ afterAll(async () => {
   await shop.close();
 });
 
-async function startWeb(services: CoreServices = shop.services): Promise<Running> {
-  const wake: WakeChannel = createWake({ url: shop.url, log: silentLog });
-  await wake.ready;
-  const server: Server = createHttpServer({ log: silentLog });
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  const assetsDir = join(import.meta.dirname, '../../../.assets');
-  const config = { publicUrl: url, secretKey: 'the same secret key in both processes', assetsDir, allowedOrigins: [] };
-  const webchat = await mountWebchat(server, { services: { ...services, wake }, config, wake });
-  const close = async (): Promise<void> => {
-    await webchat.close();
-    server.server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    await wake.close();
-  };
-  return { url, close };
-}
+const startWeb = (services?: CoreServices): Promise<ShopWeb> => startShopWeb(shop, services ? { services } : {});
 
 async function openSession(body: object = {}, at = here): Promise<Session> {
   const reply = await call(`${at.url}/webchat/session`, { method: 'POST', body: { merchant: 'vesuvio', locale: 'es', ...body } });
   expect(reply.status).toBe(200);
   return reply.body as Session;
 }
-const conversationUrl = (session: Session, at: Running): string => `${at.url}/v3/directline/conversations/${session.conversationId}`;
+const conversationUrl = (session: Session, at: ShopWeb): string => `${at.url}/v3/directline/conversations/${session.conversationId}`;
 async function stream(session: Session, at = here, watermark = '0'): Promise<Stream> {
   const { body } = await call(`${conversationUrl(session, at)}?watermark=${watermark}`, { token: session.token });
   return openStream(String(body['streamUrl']));
