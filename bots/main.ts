@@ -20,6 +20,7 @@ import { createDb } from '../db/transaction.ts';
 import { createWake, type WakeChannel } from '../db/wake.ts';
 import { bindFirstShop, SlackRefusal } from './bindFirstShop.ts';
 import { demoWorkspace } from './demoWorkspace.ts';
+import { mountDemoHost } from './http/demoHostPage.ts';
 import { mountLanding } from './http/landingPage.ts';
 import { listen, portFault, stopListening } from './http/listen.ts';
 import { mountMetrics, type Metrics } from './http/metricsRoute.ts';
@@ -115,6 +116,9 @@ async function mountChannels(web: Web): Promise<Part[]> {
     return shop && { name: shop.name, locale: shop.locale, address: shop.settings.shopAddress, phone: shop.settings.shopPhone };
   });
   if (config.demo) {
+    mountDemoHost(server, async () =>
+      (await listMerchants(services.db)).map(({ name, slug, settings }) => ({ name, slug, colour: settings.colour })),
+    );
     const shops = async () => (await listMerchants(services.db)).map(({ name, slug }) => ({ name, url: `/chat/${slug}` }));
     mountLanding(server, { shops, simulatorUrl: config.simulatedSlack === null ? null : `${simulatorPrefix}/` });
   }

@@ -27,6 +27,7 @@ export function landingPage(locale: Locale, shops: { name: string; url: string }
     `${languageLinks(locale)}<h1>${escaped(say.title)}</h1><p>${escaped(say.intro)}</p>`,
     section(say.orderTitle, `<p>${escaped(say.orderHint)}</p><ul>${links.join('')}</ul>`),
     section(say.shopTitle, `<p>${escaped(say.shopHint)}</p>${answer}`),
+    section(say.hostHeading, `<p>${escaped(say.hostHint)}</p><a class="go" href="/demo/host?lang=${locale}">${escaped(say.openHost)}</a>`),
     section(say.realTitle, `<p>${escaped(say.real)}</p>`),
     ...simulated,
   ]);

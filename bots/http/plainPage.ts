@@ -6,7 +6,7 @@ const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-s
 h1{line-height:1.2}h2{margin:2rem 0 .25rem;font-size:1.1rem}ul{padding:0;list-style:none}
 a.go{display:inline-block;margin:.25rem .5rem .25rem 0;padding:.6rem 1rem;border:2px solid;border-radius:.5rem;font-weight:600;text-decoration:none}
 a.go:hover{text-decoration:underline}
-p{margin:.5rem 0}nav{text-align:right}`;
+p{margin:.5rem 0}nav{text-align:right}pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}`;
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** A page of text and links without any script; its parts are HTML already. */
@@ -19,11 +19,11 @@ export function plainPage(locale: Locale, title: string, parts: readonly string[
   ].join('\n');
 }
 
-/** Answers with such a page, under a policy that lets nothing else run. */
-export function sendPage(response: ServerResponse, status: number, html: string): void {
+/** Answers with such a page, under a policy that lets nothing else run than what `allowed` adds, such as `; script-src 'self'`. */
+export function sendPage(response: ServerResponse, status: number, html: string, allowed = ''): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy,
+    'content-security-policy': policy + allowed,
     'cache-control': 'no-store',
   });
   response.end(html);

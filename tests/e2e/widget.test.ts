@@ -118,11 +118,12 @@ requireOrSkip('chromium')('the widget on another site', () => {
     await until(async () => ((await sendBox().evaluate((box) => box === box.ownerDocument.activeElement)) ? true : undefined), 10_000);
     await page.keyboard.press('Escape');
     await panel().waitFor({ state: 'hidden' });
-    expect(await focusedName(page)).toBe('Open the chat');
+    expect(await focusedName(page)).toMatch(/^Open the chat: /);
     await page.keyboard.press('Enter');
+    // While the focus passes from one process of the browser to another, nothing has it.
     for (let step = 0; step < 40; step += 1) {
       await page.keyboard.press('Tab');
-      expect(['IFRAME', 'Close the chat']).toContain(await focusedName(page));
+      expect([step, await focusedName(page)]).toEqual([step, expect.stringMatching(/^(IFRAME|Close the chat|BODY)$/)]);
     }
     await until(async () => {
       await page.keyboard.press('Tab');
@@ -142,7 +143,9 @@ requireOrSkip('chromium')('the widget on another site', () => {
       window.OpenOrder.close();
     });
     await widget().locator('.badge', { hasText: /\d/ }).waitFor();
-    expect(await launcher().getAttribute('aria-label')).toMatch(/^Open the chat\. New messages: \d+$/);
+    expect(await launcher().getAttribute('aria-label')).toBe(
+      `Open the chat: ${shop.merchant.name}. New messages: ${await widget().locator('.badge').textContent()}`,
+    );
     expect((await heard('unread')).at(-1)).toEqual({ merchant: 'vesuvio', count: expect.any(Number) });
     expect(JSON.stringify(await page.evaluate(() => window.heard))).not.toMatch(/margherita/i);
     await launcher().click();

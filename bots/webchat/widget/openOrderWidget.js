@@ -57,6 +57,7 @@
       release: null,
     };
     paint(widget, options.colour ?? memory.read('colour'));
+    label(widget);
     listen(widget);
     (document.body ?? document.documentElement).append(element);
     return widget;
@@ -77,7 +78,9 @@
       hideGreeting(widget);
       parts.launcher.focus();
     });
-    parts.panel.addEventListener('keydown', (event) => event.key === 'Escape' && close(widget));
+    addEventListener('keydown', (event) => event.key === 'Escape' && !event.defaultPrevented && close(widget));
+    // However the focus got out, it comes back in as long as the chat is open.
+    document.addEventListener('focusin', ({ target }) => !parts.panel.hidden && target !== widget.element && parts.close.focus());
     parts.edges[0].addEventListener('focus', () => widget.frame?.focus());
     parts.edges[1].addEventListener('focus', () => parts.close.focus());
     addEventListener('message', (event) => {
@@ -110,6 +113,8 @@
     widget.frame.hidden = false;
     parts.title.textContent = parts.panel.ariaLabel = widget.frame.title = shop.name;
     memory.keep('colour', shop.colour);
+    memory.keep('name', shop.name);
+    label(widget);
     paint(widget, options.colour ?? shop.colour);
     widget.ready = true;
     for (const message of widget.waiting.splice(0)) tell(widget, message);
@@ -137,13 +142,19 @@
     parts.badge.hidden = count === 0;
     parts.badge.textContent = count > 9 ? '9+' : String(count);
     parts.spoken.textContent = count === 0 ? '' : sentence;
-    parts.launcher.ariaLabel = count === 0 ? say.open : `${say.open}. ${sentence}`;
+    label(widget);
     emit(widget.merchant, 'unread', { count });
   }
 
   function hideGreeting({ parts, memory }) {
     parts.greeting.hidden = true;
     memory.keep('greeted', '1');
+  }
+
+  /** The address's name of the shop serves until its real one is known. */
+  function label({ parts, say, memory, merchant, unread }) {
+    const opens = `${say.open}: ${memory.read('name') ?? merchant}`;
+    parts.launcher.ariaLabel = unread === 0 ? opens : `${opens}. ${say.unread}: ${unread}`;
   }
 
   function load(widget) {
@@ -180,6 +191,7 @@
     widget.focusedBefore = document.activeElement;
     parts.panel.hidden = false;
     hideGreeting(widget);
+    widget.element.dataset.open = '';
     parts.launcher.ariaExpanded = 'true';
     parts.launcher.replaceChild(draw('close'), parts.launcher.firstChild);
     memory.keep('open', '1');
@@ -194,6 +206,7 @@
     const { parts, memory } = widget;
     if (parts.panel.hidden) return;
     parts.panel.hidden = true;
+    delete widget.element.dataset.open;
     parts.launcher.ariaExpanded = 'false';
     parts.launcher.replaceChild(draw('chat'), parts.launcher.firstChild);
     memory.keep('open', '0');

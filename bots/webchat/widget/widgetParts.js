@@ -57,7 +57,7 @@ function buildParts(say, options) {
   parts.bar = make('div', { className: 'bar' }, parts.title, parts.close);
   parts.panel = make('div', { className: 'panel', id: 'panel', role: 'dialog', ariaModal: 'true', ariaLabel: say.title, hidden: true });
   parts.panel.append(parts.edges[0], parts.bar, parts.edges[1]);
-  parts.launcher = make('button', { type: 'button', className: 'launcher', ariaLabel: say.open, ariaExpanded: 'false' }, draw('chat'));
+  parts.launcher = make('button', { type: 'button', className: 'launcher', ariaExpanded: 'false' }, draw('chat'));
   parts.launcher.setAttribute('aria-controls', 'panel');
   parts.launcher.append(parts.badge);
   parts.greet = make('button', { type: 'button', textContent: options.greeting ?? '' });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { demoHostPage } from '../../../bots/http/demoHostPage.ts';
 import { landingPage } from '../../../bots/http/landingPage.ts';
 import { privacyPage } from '../../../bots/http/privacyPage.ts';
 
@@ -27,4 +28,13 @@ test('the privacy page names the responsible shop, in both languages', () => {
   const shop = { name: 'La <b>Plaza', locale: 'es' as const, address: '', phone: '+34 910 000 101' };
   expect(privacyPage(shop, 'en')).toContain('Responsible: La &lt;b&gt;Plaza · +34 910 000 101.');
   expect(privacyPage(shop, 'es')).toContain('Responsable: La &lt;b&gt;Plaza');
+});
+
+test('the example page of another site has one tag for each shop and shows it, and its names are inert', () => {
+  const shop = { name: '<b>Sol', slug: 'sol', colour: '#b91c1c' };
+  const html = demoHostPage('es', [shop, { ...shop, slug: 'luna' }]);
+  expect(html.match(/<script src="\/webchat\.js" data-merchant="(sol|luna)" data-colour="#b91c1c" data-locale="es"/g)).toHaveLength(2);
+  expect(html).toContain('&lt;script src=');
+  expect(html).not.toContain('<b>');
+  expect(landingPage('es', [], null)).toContain('href="/demo/host?lang=es"');
 });

@@ -25,7 +25,10 @@ async function begin(merchant = 'vesuvio'): Promise<Session> {
   return body as Session;
 }
 
-async function userToken(sub: string, { merchant = 'vesuvio', signedBy = merchant, jti = randomUUID() } = {}): Promise<string> {
+type TokenOf = { merchant?: string; signedBy?: string };
+
+async function userToken(sub: string, { merchant = 'vesuvio', signedBy = merchant }: TokenOf = {}): Promise<string> {
+  const jti = randomUUID();
   const secret = new TextEncoder().encode(merchantSecret(shopSecretKey, signedBy));
   return new SignJWT({ merchant, sub, jti }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime('5m').sign(secret);
 }
