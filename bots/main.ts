@@ -45,7 +45,7 @@ class StartFault extends Error {
 }
 
 type Part = { close: () => Promise<void> };
-type Web = { config: WebConfig; services: CoreServices; server: Server; wake: WakeChannel; publicUrl: string };
+type Web = { config: WebConfig; services: CoreServices; server: Server; wake: WakeChannel; publicUrl: string; metrics: Metrics };
 
 const read = webConfig();
 if (read.ok) {
@@ -69,7 +69,7 @@ async function run(config: WebConfig, log: Log): Promise<void> {
   const metrics = mountOperations(server, config, { log, readBacklog: () => backlog(db, clock.now()), isStopping: () => state.stopping });
   const catalogues = createCatalogueCache({ compile: compileCatalogue });
   const services: CoreServices = { db, clock, log, catalogues, wake: counted(wake, metrics), publicUrl };
-  const parts = await mountChannels({ config, services, server, wake, publicUrl });
+  const parts = await mountChannels({ config, services, server, wake, publicUrl, metrics });
   await warmCatalogues(services);
   await listen(server, config.port);
   onceAsked(async () => {
@@ -104,12 +104,13 @@ function counted(wake: WakeChannel, metrics: Metrics): CoreServices['wake'] {
 }
 
 async function mountChannels(web: Web): Promise<Part[]> {
-  const { config, services, server, wake, publicUrl } = web;
+  const { config, services, server, wake, publicUrl, metrics } = web;
   const slack = await mountSlackParts(web);
   const webchat = await mountWebchat(server, {
     services,
     config: { publicUrl, secretKey: config.secretKey, assetsDir, allowedOrigins: [] },
     wake,
+    onTokenRefused: metrics.tokenRefused,
   });
   mountPrivacy(server, async (slug) => {
     const shop = await merchantBySlug(services.db, slug);

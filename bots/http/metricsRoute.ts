@@ -9,7 +9,7 @@ import { within } from './within.ts';
 export type MetricsDeps = { readBacklog: () => Promise<Backlog>; token: string | null };
 
 /** What the process counts while it works. */
-export type Metrics = { turn: () => void };
+export type Metrics = { turn: () => void; tokenRefused: (purpose: string) => void };
 
 const databaseLimitMs = 2500;
 
@@ -44,7 +44,13 @@ export function mountMetrics(server: Server, { readBacklog, token }: MetricsDeps
     help: 'Turns of customers committed by this process.',
     registers: [registry],
   });
-  return { turn: () => turns.inc() };
+  const refusedTokens = new Counter({
+    name: 'openorder_tokens_refused_total',
+    help: 'Tokens of the web chat that were forged, too old or made for something else, by what they were shown for.',
+    labelNames: ['purpose'],
+    registers: [registry],
+  });
+  return { turn: () => turns.inc(), tokenRefused: (purpose) => refusedTokens.inc({ purpose }) };
 }
 
 /** Numbers of the database are read at the scrape; while it is down they are absent, and one gauge says so. */

@@ -24,8 +24,15 @@ export type DirectLineTokens = {
 const issuer = 'openorder';
 const audienceOf = (purpose: TokenPurpose): string => `openorder-directline-${purpose}`;
 
-/** Lifetimes are security, not business time: they run on the real clock, however fast a demo's clock runs. */
-export function createDirectLineTokens(secretKey: string, now: () => Date = () => new Date()): DirectLineTokens {
+/**
+ * Lifetimes are security, not business time: they run on the real clock, however fast a demo's clock runs. `onRefused` hears of each token
+ * that is not honoured.
+ */
+export function createDirectLineTokens(
+  secretKey: string,
+  now: () => Date = () => new Date(),
+  onRefused: (purpose: TokenPurpose) => void = () => undefined,
+): DirectLineTokens {
   const key = derivedKey(secretKey, 'webchat-token');
   const secretOf = (slug: string): string => merchantSecret(secretKey, slug);
   return {
@@ -46,6 +53,7 @@ export function createDirectLineTokens(secretKey: string, now: () => Date = () =
         const { payload } = await jwtVerify<{ merchant: string; conv: string; user: string }>(token, key, options);
         return { merchantId: payload.merchant, conversationId: payload.conv, userId: payload.user };
       } catch {
+        onRefused(purpose);
         return null;
       }
     },

@@ -15,7 +15,7 @@ import { buildAssets } from './buildAssets.ts';
 import { mountCors } from './cors.ts';
 import { DirectLineAdapter } from './directLineAdapter.ts';
 import { mountDirectLine } from './directLineRoutes.ts';
-import { createDirectLineTokens, type DirectLineTokens } from './directLineTokens.ts';
+import { createDirectLineTokens, type DirectLineTokens, type TokenPurpose } from './directLineTokens.ts';
 import { type IdentifyDeps, mountIdentify } from './identifyRoute.ts';
 import { createOriginPolicy } from './originPolicy.ts';
 import { mountPage, type PageShop } from './pageRoutes.ts';
@@ -29,18 +29,22 @@ export type WebchatDeps = {
   services: CoreServices;
   config: { publicUrl: string; secretKey: string; assetsDir: string; allowedOrigins: readonly string[]; newDevices?: AddressLimitRate };
   wake?: WakeSource;
+  onTokenRefused?: (purpose: TokenPurpose) => void;
 };
 
 /** Room for a whole office or a mobile network behind one address, and not for a flood. */
 const newDevices: AddressLimitRate = { burst: 60, perMinute: 30 };
 
 /** Mounts web chat on a restify server: Direct Line, the session route and the page. `close` ends the sockets. */
-export async function mountWebchat(server: Server, { services, config, wake }: WebchatDeps): Promise<{ close: () => Promise<void> }> {
+export async function mountWebchat(
+  server: Server,
+  { services, config, wake, onTokenRefused }: WebchatDeps,
+): Promise<{ close: () => Promise<void> }> {
   const { log } = services;
   const { publicUrl, allowedOrigins: everywhere } = config;
   const origins = createOriginPolicy({ publicUrl, everywhere, list: () => listedOrigins(services.db) });
   const { client } = await buildAssets({ assetsDir: config.assetsDir });
-  const tokens = createDirectLineTokens(config.secretKey);
+  const tokens = createDirectLineTokens(config.secretKey, undefined, onTokenRefused);
   const activityLog = createShopActivityLog(services);
   const hub = createStreamHub({ activityLog, log, ...(wake ? { wake } : {}) });
   const bot = new ShopBot((inbound) => runTurn(services, inbound));
@@ -56,13 +60,8 @@ export async function mountWebchat(server: Server, { services, config, wake }: W
     origins,
     log,
   });
-  mountSession(server, {
-    devices: shopDevices(services),
-    tokens,
-    origins,
-    newDevices: createAddressLimit(config.newDevices ?? newDevices),
-    log,
-  });
+  const limit = createAddressLimit(config.newDevices ?? newDevices);
+  mountSession(server, { devices: shopDevices(services), tokens, origins, newDevices: limit, log });
   mountIdentify(server, { identify: visitorOf(services, tokens), tokens, origins, log });
   await mountWidget(server);
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });

@@ -65,10 +65,12 @@ describe('metrics', () => {
 
   test('loopback reads the backlog and the turns', async () => {
     metrics.turn();
+    metrics.tokenRefused('chat');
     const text = await (await scrape()).text();
     expect(text).toMatch(/^openorder_outbox_pending 3$/m);
     expect(text).toMatch(/^openorder_outbox_oldest_age_seconds 12.5$/m);
     expect(text).toMatch(/^openorder_turns_total 1$/m);
+    expect(text).toMatch(/^openorder_tokens_refused_total\{purpose="chat"\} 1$/m);
     expect(text).toMatch(/^openorder_database_up 1$/m);
     expect(text).toMatch(/^openorder_http_request_seconds_count\{method="GET",route="\/readyz",status="2xx"\} \d+$/m);
     expect(text).toContain('openorder_process_cpu_seconds_total');

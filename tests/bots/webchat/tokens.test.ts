@@ -70,3 +70,13 @@ test('without a token the answer is 401, with a wrong secret there is no token',
   const reserved = await call(`${url}/tokens/generate`, { method: 'POST', token: right, body: { user: { id: 'without the prefix' } } });
   expect(reserved.status).toBe(400);
 });
+
+test('each token that is not honoured is counted by what it was shown for, and no other', async () => {
+  const refused: string[] = [];
+  const tokens = createDirectLineTokens(secretKey, undefined, (purpose) => refused.push(purpose));
+  const claims = { merchantId: 'm-echo', conversationId: 'c', userId: 'dl_c' };
+  const chat = await tokens.issue(claims, 'chat');
+  expect(await tokens.verify(chat, 'chat')).toEqual(claims);
+  expect([await tokens.verify(chat, 'stream'), await tokens.verify(`${chat}x`, 'chat')]).toEqual([null, null]);
+  expect(refused).toEqual(['stream', 'chat']);
+});
