@@ -165,7 +165,7 @@ requireOrSkip('chromium')('the simulator’s page', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'OpenOrder · Home' }).click();
     await received('event_callback');
     await world.client.views.publish({ user_id: 'U0ANA', view: { type: 'home', blocks: card('Waiting') } });
-    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.locator('.home').getByRole('button', { name: 'Accept' }).click();
     expect((await received('block_actions')).body).toMatchObject({ container: { type: 'view' }, actions: [{ action_id: 'accept' }] });
   });
 

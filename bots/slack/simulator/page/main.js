@@ -80,6 +80,16 @@ const show = (seen) => {
   markRead(seen);
 };
 
+// A press that begins on one drawing and ends on the next is no click to the browser: nothing is redrawn while a finger is down.
+let lifted = Promise.resolve();
+document.addEventListener('pointerdown', () => {
+  lifted = new Promise((resolve) => {
+    for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => setTimeout(resolve), { once: true });
+    // A finger lifted outside the window is not heard of.
+    setTimeout(resolve, 2000);
+  });
+});
+
 let looking = false;
 let again = false;
 
@@ -91,7 +101,9 @@ const refresh = async () => {
   }
   looking = true;
   try {
-    show(await look(place.as, place.channel));
+    const seen = await look(place.as, place.channel);
+    await lifted;
+    show(seen);
   } catch {
     toast(words.offline, 'bad');
   }
