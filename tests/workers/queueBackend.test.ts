@@ -198,7 +198,10 @@ describe('queues on PostgreSQL', () => {
         const { rows } = await client.query<{ name: string }>(
           `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'bullmq' and tablename not like '%migration%'`,
         );
-        await client.query(`truncate ${rows.map((row) => row.name).join(', ')} cascade`);
+        await truncateBesideWorkers(
+          client,
+          rows.map((row) => row.name),
+        );
       });
     },
   });
@@ -219,3 +222,16 @@ requireOrSkip('redis')('queues on Redis', () => {
     },
   });
 });
+
+/** The workers go on while the store is emptied: PostgreSQL may end either side of a deadlock, and a truncation that it ended is done again. */
+async function truncateBesideWorkers(client: { query: (sql: string) => Promise<unknown> }, tables: readonly string[]): Promise<void> {
+  const deadlock = '40P01';
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(`truncate ${tables.join(', ')} cascade`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== deadlock || attempt >= 20) throw error;
+    }
+  }
+}
