@@ -5,6 +5,7 @@ import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
 import { warmCatalogues } from '../core/catalogue/warmCatalogues.ts';
 import { clockOf } from '../core/clock.ts';
 import { webConfig, type WebConfig } from '../core/config/config.ts';
+import { onceAskedToStop } from '../core/config/onceAskedToStop.ts';
 import { simulatorPrefix } from '../core/config/simulatedSlack.ts';
 import type { Log } from '../core/context.ts';
 import { openConversation } from '../core/conversations/openConversation.ts';
@@ -72,7 +73,7 @@ async function run(config: WebConfig, log: Log): Promise<void> {
   const parts = await mountChannels({ config, services, server, wake, publicUrl, metrics });
   await warmCatalogues(services);
   await listen(server, config.port);
-  onceAsked(async () => {
+  onceAskedToStop(async () => {
     state.stopping = true;
     setTimeout(() => process.exit(1), leaveAfterMs).unref();
     await stopListening(server, closing(parts), turnsFinishWithinMs);
@@ -187,21 +188,6 @@ function closing(parts: readonly Part[]): () => Promise<void> {
   return async () => {
     await Promise.all(parts.map((part) => part.close()));
   };
-}
-
-/** Ends in order when asked to, and also when the launcher that started this process is gone. */
-function onceAsked(stop: () => Promise<void>): void {
-  let isAsked = false;
-  const ask = () => {
-    if (isAsked) return;
-    isAsked = true;
-    void stop();
-  };
-  process.once('SIGTERM', ask);
-  process.once('SIGINT', ask);
-  process.once('disconnect', ask);
-  // It may have gone while this process was still starting.
-  if (process.send !== undefined && !process.connected) ask();
 }
 
 /** A bug outside any request leaves the process in a state nobody knows: it is logged and the process is started anew. */

@@ -4,6 +4,7 @@ import { createSlackMessenger } from '../bots/slack/slackMessenger.ts';
 import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
 import { clockOf } from '../core/clock.ts';
 import { workerConfig, type WorkerConfig } from '../core/config/config.ts';
+import { onceAskedToStop } from '../core/config/onceAskedToStop.ts';
 import type { Log } from '../core/context.ts';
 import type { Messenger } from '../core/messages/messenger.ts';
 import { compileCatalogue } from '../core/understanding/compileCatalogue.ts';
@@ -43,14 +44,14 @@ async function run(config: WorkerConfig, log: Log): Promise<void> {
   const store = config.redisUrl === null ? { postgres: parseDatabaseUrl(config.databaseUrl) } : { redisUrl: config.redisUrl };
   const queue = createQueueBackend({ ...store, log });
   const worker = startWorker({ services, queue, messengers: messengers(config, log), effects: coreEffects, onOutbox: wake.onOutbox });
-  onceAsked(async () => {
+  onceAskedToStop(async () => {
     setTimeout(() => process.exit(1), leaveAfterMs).unref();
     await worker.stop(stopWithinMs);
     await wake.close();
     await sequelize.close();
     process.exit(0);
   });
-  process.send?.({ type: 'ready' });
+  if (process.connected) process.send?.({ type: 'ready' });
 }
 
 function messengers(config: WorkerConfig, log: Log): Messenger[] {
@@ -58,17 +59,4 @@ function messengers(config: WorkerConfig, log: Log): Messenger[] {
   if (slack === null) return [];
   const apiUrl = slack.apiUrl === null ? {} : { apiUrl: slack.apiUrl };
   return [createSlackMessenger({ findInstallation: singleWorkspace(slack.botToken), log, ...apiUrl })];
-}
-
-/** Ends in order when asked to, and also when the launcher that started this process is gone. */
-function onceAsked(stop: () => Promise<void>): void {
-  let isAsked = false;
-  const ask = () => {
-    if (isAsked) return;
-    isAsked = true;
-    void stop();
-  };
-  process.once('SIGTERM', ask);
-  process.once('SIGINT', ask);
-  process.once('disconnect', ask);
 }
