@@ -69,15 +69,21 @@ const positional = new Set(['plus', 'minus', 'remove', 'option']);
 /** Buttons that promise something an older card no longer says. */
 const binding = new Set(['continue', 'place']);
 
+type TapHandler = (name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null) => FlowStep;
+
+/** What each subject's buttons do, by the word before the dot of an action's name. */
+const subjects: Record<string, TapHandler> = {
+  cart: (name, _state, tap, view, cart) => stepCart(name, tap, view, cart),
+  menu: stepMenu,
+  item: stepItem,
+  order: stepOrder,
+};
+
 /** A tap, on any card of the conversation. It carries no authority: everything is looked up anew. */
 export function stepAction(state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
-  const [subject, name] = tap.action.a.split('.');
-  if (subject === 'cart') return stepCart(name ?? '', tap, view, cart);
-  if (tap.action.a === 'menu.show') return { state, cart, replies: [show(menuCard(menuViewOf(view)))] };
-  if (tap.action.a === 'menu.category') return showCategory(state, tap, view, cart);
-  if (tap.action.a === 'item.add') return addItem(state, tap, view, cart);
-  if (subject === 'order') return stepOrder(name ?? '', state, tap, view, cart);
-  return stale(state, view, cart);
+  const [subject = '', name = ''] = tap.action.a.split('.');
+  const handler = Object.hasOwn(subjects, subject) ? subjects[subject] : undefined;
+  return handler ? handler(name, state, tap, view, cart) : stale(state, view, cart);
 }
 
 export function menuViewOf(view: FlowView): Parameters<typeof menuCard>[0] {
@@ -125,14 +131,16 @@ function chooseOption(view: FlowView, cart: Cart, tap: Tap): FlowStep {
   return presentCart(view, changeCart(cart, { lines: addLines(catalogueOf(view), lines, [{ ...line, options }]) }));
 }
 
-function showCategory(state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+function stepMenu(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+  if (name === 'show') return { state, cart, replies: [show(menuCard(menuViewOf(view)))] };
+  if (name !== 'category') return stale(state, view, cart);
   const card = categoryCard(menuViewOf(view), tap.action.o ?? '') ?? menuCard(menuViewOf(view));
   return { state, cart, replies: [show(card)] };
 }
 
-function addItem(state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
+function stepItem(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   const item = itemOf(catalogueOf(view), tap.action.s);
-  if (!item) return stale(state, view, cart);
+  if (name !== 'add' || !item) return stale(state, view, cart);
   const current = cartOf(view, cart);
   const lines = addLines(catalogueOf(view), current.lines, [{ itemId: item.id, quantity: 1, options: [] }]);
   return presentCart(view, changeCart(current, { lines }), [say(texts[view.locale].flow.added)]);

@@ -37,14 +37,22 @@ export type FlowView = {
 /** Something to say. Replies with an activity id can be replaced later (an order's card). */
 export type Reply = { content: MessageContent; activityId?: string };
 
-/** What a step asks the turn to do; its result comes back to the flow. */
-export type Command =
-  | { type: 'place'; cart: Cart }
-  | { type: 'cancelOrder'; orderId: string }
-  | { type: 'retryOrder'; orderId: string }
-  | { type: 'rate'; orderId: string; rating: number }
+/** What a step can ask the turn to do, and what each command needs. */
+type CommandInputs = {
+  place: { cart: Cart };
+  cancelOrder: { orderId: string };
+  retryOrder: { orderId: string };
+  rate: { orderId: string; rating: number };
   /** `phone`: given for being called back, and kept. */
-  | { type: 'requestPerson'; phone?: string };
+  requestPerson: { phone?: string };
+};
+export type CommandName = keyof CommandInputs;
+
+/** What each command comes to when it is carried out; the flow then says it (commandFlow). */
+export type CommandResults = { place: Order; cancelOrder: Order; retryOrder: Order; rate: Order; requestPerson: null };
+
+export type CommandOf<Name extends CommandName> = { [One in Name]: { type: One } & CommandInputs[One] }[Name];
+export type Command = CommandOf<CommandName>;
 
 /** Where a step leaves the conversation. */
 export type FlowStep = { state: FlowState; cart: Cart | null; replies: Reply[]; command?: Command; locale?: Locale };

@@ -3,24 +3,19 @@ import type { Tx } from '../../db/transaction.ts';
 import { action } from '../messages/action.ts';
 import { pullChannels } from '../messages/channels.ts';
 import type { Message } from '../messages/message.ts';
-import { lockOrder } from '../orders/orderQueries.ts';
-import { carryOut } from '../orders/carryOut.ts';
-import { placeOrder } from '../orders/placeOrder.ts';
-import type { Decision } from '../orders/moveRules.ts';
-import type { Order } from '../orders/order.ts';
 import type { DomainEventType } from '../outbox/events.ts';
-import { ok, refuse, type Result } from '../problem.ts';
 import type { CoreServices } from '../services.ts';
 import { detectLocale } from '../texts/detectLocale.ts';
 import { texts } from '../texts/texts.ts';
-import { cartViewOf, placeViewOf, retryProblem } from './cartFlow.ts';
+import { carryCommand, type Scene } from './carryCommand.ts';
+import { afterCommand } from './commandFlow.ts';
 import { lockConversation, readTurn, type LockedConversation, type TurnReadings } from './conversationStore.ts';
 import { loadState } from './flowState.ts';
-import type { Command, FlowStep, FlowView } from './flowView.ts';
+import type { CommandName, CommandOf, FlowStep, FlowView } from './flowView.ts';
 import type { Inbound } from './inbound.ts';
 import { turnOf } from './messageQueries.ts';
 import { appendMessages } from './messageStore.ts';
-import { afterCommand, step } from './orderFlow.ts';
+import { step } from './orderFlow.ts';
 import { say } from './replies.ts';
 
 /** What a turn left behind: the inbound message as stored, and the replies. A duplicate answers with those already stored. */
@@ -69,11 +64,13 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
   const view = viewOf(services, conversation, readings, compiled, inbound);
   const { state, isRestarted } = loadState(conversation.state);
   const stepped = step(state, inbound.content, view, conversation.cart);
-  const done = stepped.command
-    ? afterCommand(stepped.command, await carry(tx, stepped.command, conversation, view), stepped, view)
-    : stepped;
+  const done = stepped.command ? await carried(tx, stepped.command, stepped, { conversation, view }) : stepped;
   const lead = isRestarted ? [say(texts[view.locale].flow.restarted)] : [];
   return store(tx, { inbound, conversation, view, done: { ...done, replies: [...lead, ...done.replies] } });
+}
+
+async function carried<Name extends CommandName>(tx: Tx, command: CommandOf<Name>, before: FlowStep, scene: Scene): Promise<FlowStep> {
+  return afterCommand(command, await carryCommand(tx, command, scene), before, scene.view);
 }
 
 async function storedTurn(tx: Tx, inbound: Inbound): Promise<TurnOutcome> {
@@ -106,65 +103,6 @@ function viewOf(
     freshId: uuidv7(),
     privacyUrl: `${services.publicUrl}/privacy/${merchant.slug}`,
   };
-}
-
-async function carry(tx: Tx, command: Command, conversation: LockedConversation, view: FlowView): Promise<Result<Order | null>> {
-  const { customerId, id } = conversation;
-  switch (command.type) {
-    case 'place':
-      return placeOrder(tx, {
-        cart: command.cart,
-        priced: cartViewOf(view, command.cart).priced,
-        conversationId: id,
-        customerId,
-        view: placeViewOf(view),
-      });
-    case 'cancelOrder':
-      return decideOwn(tx, command.orderId, 'cancel', conversation, view);
-    case 'retryOrder': {
-      const problem = retryProblem(command.orderId, view);
-      return problem ? { ok: false, problem } : decideOwn(tx, command.orderId, 'retry', conversation, view);
-    }
-    case 'rate':
-      return rateOwn(tx, command, conversation, view);
-    case 'requestPerson':
-      return askForPerson(tx, conversation, command.phone ?? conversation.cart?.details.contactPhone);
-  }
-}
-
-/** Notes that a person is wanted, and the number to call, if there is one: the shop is told through the outbox. */
-async function askForPerson(tx: Tx, conversation: LockedConversation, phone: string | undefined): Promise<Result<null>> {
-  const { merchantId, id, customerId } = conversation;
-  await tx.rows(`update conversations set mode = 'waiting_agent' where merchant_id = $1 and id = $2 and mode = 'bot'`, [merchantId, id]);
-  if (phone) await tx.rows(`update customers set phone = $3 where merchant_id = $1 and id = $2`, [merchantId, customerId, phone]);
-  return ok(null);
-}
-
-/** A decision of the customer about an order of their own; somebody else's is not there for them. */
-async function decideOwn(
-  tx: Tx,
-  orderId: string,
-  action: Decision['action'],
-  conversation: LockedConversation,
-  view: FlowView,
-): Promise<Result<Order | null>> {
-  const own = view.orders.some((order) => order.id === orderId);
-  const order = own ? await lockOrder(tx, conversation.merchantId, orderId) : null;
-  if (!order) return refuse('notFound', {});
-  const by = { kind: 'customer', id: conversation.customerId, name: order.details.contactName ?? '' } as const;
-  return carryOut(tx, view.merchant, order, { action, by, actors: ['customer'] }, view.now, view.locale);
-}
-
-async function rateOwn(
-  tx: Tx,
-  command: { orderId: string; rating: number },
-  conversation: LockedConversation,
-  view: FlowView,
-): Promise<Result<Order | null>> {
-  const order = view.orders.find((one) => one.id === command.orderId && one.state === 'fulfilled');
-  if (!order) return refuse('notFound', {});
-  await tx.rows(`update orders set rating = $3 where merchant_id = $1 and id = $2`, [conversation.merchantId, order.id, command.rating]);
-  return ok(order);
 }
 
 type Stored = { inbound: Inbound; conversation: LockedConversation; view: FlowView; done: FlowStep };

@@ -14,5 +14,9 @@ export const orderReminderKinds = [
 ] as const;
 export type OrderReminderKind = (typeof orderReminderKinds)[number];
 
-/** A reminder as the rules plan it: what is owed, for which attempt of the order, and when. */
-export type PlannedReminder = { kind: OrderReminderKind; attempt: number; dueAt: Date };
+/** A kind says what its subject is before the dot; core/reminders/fireReminder has a carrier for each of these. */
+export type ReminderKind = OrderReminderKind;
+export type ReminderSubject = ReminderKind extends `${infer Subject}.${string}` ? Subject : never;
+
+/** A reminder as the rules plan it: what is owed, for which attempt of its subject, and when. */
+export type PlannedReminder = { kind: ReminderKind; attempt: number; dueAt: Date };

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../db/transaction.ts';
-import type { OrderReminderKind, PlannedReminder } from './reminderKinds.ts';
+import type { PlannedReminder, ReminderKind } from './reminderKinds.ts';
 
-export type Reminder = { id: string; merchantId: string; subjectId: string; kind: OrderReminderKind; attempt: number; dueAt: Date };
+export type Reminder = { id: string; merchantId: string; subjectId: string; kind: ReminderKind; attempt: number; dueAt: Date };
 export type ReminderState = 'pending' | 'fired' | 'void' | 'collapsed';
 
 const columns = 'r.id, r.merchant_id as "merchantId", r.subject_id as "subjectId", r.kind, r.attempt, r.due_at as "dueAt"';
@@ -74,6 +74,16 @@ export async function settle(tx: Tx, ids: readonly string[], state: Exclude<Remi
     [ids, state, at],
   );
   return rows.map((row) => row.id);
+}
+
+/** The same for reminders at hand. */
+export async function settleAll(tx: Tx, reminders: readonly Reminder[], state: Exclude<ReminderState, 'pending'>, at: Date): Promise<void> {
+  await settle(
+    tx,
+    reminders.map(({ id }) => id),
+    state,
+    at,
+  );
 }
 
 /** Moves a reminder that is still pending to a later business instant, and ends its lease so that it can be armed anew. */
