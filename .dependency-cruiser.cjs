@@ -55,9 +55,16 @@ module.exports = {
     },
     {
       name: 'channel-knows-only-core-and-itself',
+      comment: 'bots/botframework is no channel: it holds what two channels of the same library draw and read alike (docs/adr/0016).',
       severity: 'error',
       from: { path: '^bots/([^/]+)/' },
-      to: { path: ['^db/', '^workers/', '^console/', '^bots/[^/]+/'], pathNot: '^bots/$1/' },
+      to: { path: ['^db/', '^workers/', '^console/', '^bots/[^/]+/'], pathNot: ['^bots/$1/', '^bots/botframework/'] },
+    },
+    {
+      name: 'botframework-serves-its-two-channels',
+      severity: 'error',
+      from: { path: '^(bots|workers|deploy)/', pathNot: '^bots/(webchat|azure|botframework)/' },
+      to: { path: '^bots/botframework/' },
     },
     {
       name: 'bots-root-knows-no-worker',
@@ -81,7 +88,7 @@ module.exports = {
       name: 'customers-never-see-notes',
       comment: 'Internal notes must not be reachable from what a customer is shown.',
       severity: 'error',
-      from: { path: ['^bots/(webchat|azure|terminal)/', '^bots/slack/presenters/customer'] },
+      from: { path: ['^bots/(webchat|azure|botframework|terminal)/', '^bots/slack/presenters/customer'] },
       to: { path: '^core/incidents/incidentNote', reachable: true },
     },
     {

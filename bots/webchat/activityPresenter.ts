@@ -2,8 +2,8 @@ import type { Activity } from 'botbuilder';
 import type { Button, MessageContent } from '../../core/messages/card.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { texts } from '../../core/texts/texts.ts';
-import { adaptiveCardType, submitPayload, toAdaptiveCard } from './adaptiveCard.ts';
-import { inertText, plainText } from './inertText.ts';
+import { adaptiveCardType, submitPayload, toAdaptiveCard } from '../botframework/adaptiveCard.ts';
+import { inertText, plainText } from '../botframework/inertText.ts';
 
 /** A message ends the typing of its own author only, so this is the account that is shown typing. */
 export const shopAccountId = 'shop';

@@ -3,7 +3,7 @@ import type { Inbound, InboundContent } from '../../core/conversations/inbound.t
 import type { Message } from '../../core/messages/message.ts';
 import { arrivalOf, markStored } from './directLineAdapter.ts';
 import { HttpRefusal } from './httpRefusal.ts';
-import { toInboundContent } from './shopInbound.ts';
+import { toInboundContent } from '../botframework/shopInbound.ts';
 
 export type RunTurn = (inbound: Inbound) => Promise<{ duplicate: boolean; inbound: Message; replies: Message[] }>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { shopAccountId, toActivity } from '../../../bots/webchat/activityPresenter.ts';
-import { adaptiveCardType } from '../../../bots/webchat/adaptiveCard.ts';
+import { adaptiveCardType } from '../../../bots/botframework/adaptiveCard.ts';
 import { action } from '../../../core/messages/action.ts';
 import type { MessageContent } from '../../../core/messages/card.ts';
 import type { Message } from '../../../core/messages/message.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { toAdaptiveCard } from '../../../bots/webchat/adaptiveCard.ts';
-import { inertLines, inertText, plainText } from '../../../bots/webchat/inertText.ts';
+import { toAdaptiveCard } from '../../../bots/botframework/adaptiveCard.ts';
+import { inertLines, inertText, plainText } from '../../../bots/botframework/inertText.ts';
 import { action } from '../../../core/messages/action.ts';
 import type { CardElement } from '../../../core/messages/card.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { externalIdOf, type InboundActivity, inboundActivitySchema } from '../../../bots/webchat/inboundActivity.ts';
-import { toInboundContent } from '../../../bots/webchat/shopInbound.ts';
+import { toInboundContent } from '../../../bots/botframework/shopInbound.ts';
 import { action } from '../../../core/messages/action.ts';
 
 const accept = action('cart.confirm', 'c1', 3, 'x');

@@ -1,13 +1,19 @@
 import type { Action } from '../../core/messages/action.ts';
 import type { Button, Card, CardElement, Row } from '../../core/messages/card.ts';
-import { inertLines, inertText, plainText } from './inertText.ts';
+import { fieldBlocks, textBlocks, textLine, type TextStyle } from './cardText.ts';
+import { inertText, plainText } from './inertText.ts';
 
 type Json = { [key: string]: unknown };
+type Pen = { requiredText: string; textStyle: TextStyle };
 
 export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
 /** A neutral card as an Adaptive Card 1.5. Buttons carry their action in `data.openorder` and their label, so that a tap can be shown. */
-export function toAdaptiveCard(card: Card, options: { requiredText: string }): Json {
+export function toAdaptiveCard(
+  card: Card,
+  { requiredText, textStyle = 'references' }: { requiredText: string; textStyle?: TextStyle },
+): Json {
+  const pen: Pen = { requiredText, textStyle };
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -16,7 +22,7 @@ export function toAdaptiveCard(card: Card, options: { requiredText: string }): J
     speak: plainText(card.fallbackText),
     body: card.elements.flatMap((element, index) => {
       const separated = card.elements[index - 1]?.type === 'divider';
-      const [first, ...rest] = drawElement(element, options.requiredText);
+      const [first, ...rest] = drawElement(element, pen);
       return first ? [separated ? { ...first, separator: true, spacing: 'Medium' } : first, ...rest] : [];
     }),
   };
@@ -27,28 +33,32 @@ export function submitPayload(button: { label: string; action: Action }): Json {
   return { openorder: button.action, openorderLabel: button.label };
 }
 
-function drawElement(element: CardElement, requiredText: string): Json[] {
+function drawElement(element: CardElement, pen: Pen): Json[] {
+  const { textStyle } = pen;
   switch (element.type) {
     case 'heading':
-      return textBlocks(element.text, { size: 'Medium', weight: 'Bolder', style: 'heading' });
+      return textBlocks(element.text, { size: 'Medium', weight: 'Bolder', style: 'heading' }, textStyle);
     case 'text':
-      return textBlocks(element.text, tones[element.tone ?? 'normal']);
+      return textBlocks(element.text, tones[element.tone ?? 'normal'], textStyle);
     case 'note':
-      return [{ type: 'Container', style: 'emphasis', items: textBlocks(element.text, {}) }];
+      return [{ type: 'Container', style: 'emphasis', items: textBlocks(element.text, {}, textStyle) }];
     case 'divider':
       return [];
     case 'fields':
-      return [{ type: 'FactSet', facts: element.items.map(({ label, value }) => ({ title: inertText(label), value: inertText(value) })) }];
+      return fieldBlocks(element.items, textStyle);
     case 'lines':
-      return [...element.rows.map(drawRow), ...element.totals.map(drawTotal)];
+      return [
+        ...element.rows.map((row) => drawRow(row, textStyle)),
+        ...element.totals.map((total, index, all) => drawTotal(total, index === 0, index === all.length - 1, textStyle)),
+      ];
     case 'media':
       return /^(https:\/\/|\/(?!\/))/.test(element.url)
         ? [{ type: 'Image', url: element.url, altText: plainText(element.alt), size: 'Stretch' }]
         : [];
     case 'choice':
-      return [drawChoice(element, requiredText)];
+      return [drawChoice(element, pen)];
     case 'input':
-      return [drawInput(element, requiredText)];
+      return [drawInput(element, pen)];
     case 'actions':
       return element.buttons.length === 0
         ? []
@@ -63,32 +73,22 @@ const tones: Record<'normal' | 'strong' | 'subtle' | 'warning', Json> = {
   warning: { color: 'Attention', weight: 'Bolder' },
 };
 
-function textBlocks(text: string, look: Json): Json[] {
-  return inertLines(text).map((line, index) => ({
-    type: 'TextBlock',
-    text: line,
-    wrap: true,
-    ...(index > 0 ? { spacing: 'None' } : {}),
-    ...look,
-  }));
-}
-
-function drawRow(row: Row): Json {
-  const details = row.details.flatMap((detail) => textBlocks(detail, { isSubtle: true, size: 'Small', spacing: 'None' }));
+function drawRow(row: Row, style: TextStyle): Json {
+  const details = row.details.flatMap((detail) => textBlocks(detail, { isSubtle: true, size: 'Small', spacing: 'None' }, style));
   return columns('Small', [
-    column('auto', [{ type: 'TextBlock', text: inertText(`${row.quantity} ×`), weight: 'Bolder' }]),
-    column('stretch', [...textBlocks(row.name, {}), ...details]),
-    column('auto', [{ type: 'TextBlock', text: inertText(row.priceText), horizontalAlignment: 'Right' }]),
+    column('auto', [textLine(`${row.quantity} ×`, { weight: 'Bolder' }, style)]),
+    column('stretch', [...textBlocks(row.name, {}, style), ...details]),
+    column('auto', [textLine(row.priceText, { horizontalAlignment: 'Right' }, style)]),
   ]);
 }
 
-function drawTotal(total: { label: string; value: string }, index: number, all: { label: string; value: string }[]): Json {
-  const look = index === all.length - 1 ? { weight: 'Bolder' } : { isSubtle: true };
-  const drawn = columns(index === 0 ? 'Medium' : 'Small', [
-    column('stretch', [{ type: 'TextBlock', text: inertText(total.label), wrap: true, ...look }]),
-    column('auto', [{ type: 'TextBlock', text: inertText(total.value), horizontalAlignment: 'Right', ...look }]),
+function drawTotal(total: { label: string; value: string }, isFirst: boolean, isLast: boolean, style: TextStyle): Json {
+  const look = isLast ? { weight: 'Bolder' } : { isSubtle: true };
+  const drawn = columns(isFirst ? 'Medium' : 'Small', [
+    column('stretch', [textLine(total.label, { wrap: true, ...look }, style)]),
+    column('auto', [textLine(total.value, { horizontalAlignment: 'Right', ...look }, style)]),
   ]);
-  return index === 0 ? { ...drawn, separator: true } : drawn;
+  return isFirst ? { ...drawn, separator: true } : drawn;
 }
 
 function columns(spacing: string, items: Json[]): Json {
@@ -100,9 +100,9 @@ function column(width: string, items: Json[]): Json {
 }
 
 /** Few choices are buttons to see at once, whose titles are Markdown; many are a list to open, whose titles are not. */
-function drawChoice(element: Extract<CardElement, { type: 'choice' }>, requiredText: string): Json {
-  const expanded = element.multi || element.options.length <= 5;
-  const title = expanded ? inertText : plainText;
+function drawChoice(element: Extract<CardElement, { type: 'choice' }>, { requiredText, textStyle }: Pen): Json {
+  const expanded = element.multi || (textStyle === 'references' && element.options.length <= 5);
+  const title = expanded && textStyle === 'references' ? inertText : plainText;
   return {
     type: 'Input.ChoiceSet',
     id: element.id,
@@ -117,7 +117,7 @@ function drawChoice(element: Extract<CardElement, { type: 'choice' }>, requiredT
 
 const inputTypes = { text: 'Input.Text', phone: 'Input.Text', number: 'Input.Number', date: 'Input.Date' } as const;
 
-function drawInput(element: Extract<CardElement, { type: 'input' }>, requiredText: string): Json {
+function drawInput(element: Extract<CardElement, { type: 'input' }>, { requiredText }: Pen): Json {
   return {
     type: inputTypes[element.input],
     id: element.id,

@@ -1,6 +1,12 @@
 import type { InboundContent } from '../../core/conversations/inbound.ts';
 import { parseAction } from '../../core/messages/action.ts';
-import type { InboundActivity } from './inboundActivity.ts';
+
+/** The part of an arriving message that is read here; whoever calls has checked its shape and its lengths. */
+export type ReadActivity = {
+  text?: string | null | undefined;
+  value?: unknown;
+  channelData?: { messageBack?: { displayText?: string | null | undefined } | null | undefined } | null | undefined;
+};
 
 const maxInputs = 30;
 const maxInputLength = 2000;
@@ -9,7 +15,7 @@ const inputName = /^[A-Za-z][\w.-]{0,63}$/;
 const reservedNames = new Set(['openorder', 'openorderLabel', 'constructor', 'prototype']);
 
 /** What a customer's message activity says in the core's words, or null when it says nothing: no text and no button of ours. */
-export function toInboundContent(activity: InboundActivity): InboundContent | null {
+export function toInboundContent(activity: ReadActivity): InboundContent | null {
   const value = isRecord(activity.value) ? activity.value : {};
   const action = parseAction(value['openorder']);
   const text = activity.text ?? '';
@@ -18,7 +24,7 @@ export function toInboundContent(activity: InboundActivity): InboundContent | nu
 }
 
 /** What the person saw on the button. Only shown back to the same person, so that it need not be trusted. */
-function labelOf(activity: InboundActivity, value: Record<string, unknown>): string {
+function labelOf(activity: ReadActivity, value: Record<string, unknown>): string {
   const label = activity.channelData?.messageBack?.displayText ?? activity.text ?? value['openorderLabel'];
   return typeof label === 'string' ? label.slice(0, maxLabelLength) : '';
 }
