@@ -4,16 +4,16 @@ import { fieldBlocks, textBlocks, textLine, type TextStyle } from './cardText.ts
 import { inertText, plainText } from './inertText.ts';
 
 type Json = { [key: string]: unknown };
-type Pen = { requiredText: string; textStyle: TextStyle };
+type Pen = { requiredText: string; textStyle: TextStyle; sentBack: Json };
 
 export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
+/** `sentBack`: what every button of the card brings back besides its action. */
+export type CardLook = { requiredText: string; textStyle?: TextStyle; sentBack?: Json };
+
 /** A neutral card as an Adaptive Card 1.5. Buttons carry their action in `data.openorder` and their label, so that a tap can be shown. */
-export function toAdaptiveCard(
-  card: Card,
-  { requiredText, textStyle = 'references' }: { requiredText: string; textStyle?: TextStyle },
-): Json {
-  const pen: Pen = { requiredText, textStyle };
+export function toAdaptiveCard(card: Card, { requiredText, textStyle = 'references', sentBack = {} }: CardLook): Json {
+  const pen: Pen = { requiredText, textStyle, sentBack };
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -62,7 +62,7 @@ function drawElement(element: CardElement, pen: Pen): Json[] {
     case 'actions':
       return element.buttons.length === 0
         ? []
-        : [{ type: 'ActionSet', actions: element.buttons.map((button) => drawButton(button, element.buttons)) }];
+        : [{ type: 'ActionSet', actions: element.buttons.map((button) => drawButton(button, element.buttons, pen)) }];
   }
 }
 
@@ -141,12 +141,12 @@ function shared(element: { value?: string; required?: boolean }, requiredText: s
 const styles = { primary: 'positive', danger: 'destructive' } as const;
 
 /** Beside a primary button the others go on without the inputs, so that "cancel" never asks for a phone number first. */
-function drawButton(button: Button, all: Button[]): Json {
+function drawButton(button: Button, all: Button[], { sentBack }: Pen): Json {
   const withoutInputs = button.style !== 'primary' && all.some((other) => other.style === 'primary');
   return {
     type: 'Action.Submit',
     title: plainText(button.label),
-    data: submitPayload(button),
+    data: { ...submitPayload(button), ...sentBack },
     ...(withoutInputs ? { associatedInputs: 'none' } : {}),
     ...(button.style ? { style: styles[button.style] } : {}),
   };

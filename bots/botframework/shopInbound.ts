@@ -12,7 +12,7 @@ const maxInputs = 30;
 const maxInputLength = 2000;
 const maxLabelLength = 200;
 const inputName = /^[A-Za-z][\w.-]{0,63}$/;
-const reservedNames = new Set(['openorder', 'openorderLabel', 'constructor', 'prototype']);
+const reservedNames = new Set(['openorder', 'openorderLabel', 'openorderConversation', 'constructor', 'prototype']);
 
 /** What a customer's message activity says in the core's words, or null when it says nothing: no text and no button of ours. */
 export function toInboundContent(activity: ReadActivity): InboundContent | null {

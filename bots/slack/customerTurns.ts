@@ -1,6 +1,5 @@
 import type { Inbound, InboundContent } from '../../core/conversations/inbound.ts';
-import { conversationsOfPerson } from '../../core/conversations/personQueries.ts';
-import { storefrontsOf } from '../../core/merchants/addressQueries.ts';
+import type { TenantPerson } from '../../core/conversations/shopOfPerson.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { SlackPerson } from './listeners/click.ts';
 import { personKey } from './slackPlaces.ts';
@@ -14,26 +13,9 @@ export type ConversationPort = {
   runTurn: (services: CoreServices, inbound: Inbound) => Promise<unknown>;
 };
 
-export type Storefront = { merchantId: string; name: string };
-
-/** Where a customer's words go: to one shop, to a question which one, or nowhere because no shop sells here. */
-export type ShopChoice = { kind: 'shop'; merchantId: string } | { kind: 'ask'; storefronts: Storefront[] } | { kind: 'none' };
-
-/** The shop of a direct message: the only one of the workspace, else the one the person used last, else they are asked. */
-export async function shopOfPerson(services: CoreServices, person: SlackPerson): Promise<ShopChoice> {
-  const storefronts = await storefrontsOf(services.db, 'slack', person.tenant);
-  const [only] = storefronts;
-  if (only === undefined) return { kind: 'none' };
-  if (storefronts.length === 1) return { kind: 'shop', merchantId: only.merchantId };
-  const [last] = await conversationsIn(services, person, storefronts);
-  return last === undefined ? { kind: 'ask', storefronts } : { kind: 'shop', merchantId: last.merchantId };
-}
-
-/** The shop whose conversation with this person has that id; null when the person has no such conversation. */
-export async function shopOfConversation(services: CoreServices, person: SlackPerson, conversationId: string): Promise<string | null> {
-  const storefronts = await storefrontsOf(services.db, 'slack', person.tenant);
-  const own = await conversationsIn(services, person, storefronts);
-  return own.find((conversation) => conversation.conversationId === conversationId)?.merchantId ?? null;
+/** A person of a workspace as the core knows them. */
+export function tenantPerson({ tenant, userId }: SlackPerson): TenantPerson {
+  return { channel: 'slack', tenant, externalKey: personKey(tenant, userId) };
 }
 
 /** Runs one turn of the person's conversation with a shop: Slack's signature proves who they are. The workers send what is answered. */
@@ -47,13 +29,4 @@ export async function turnOf(
   const where = { merchantId: turn.merchantId, channel: 'slack', externalKey, tenant: person.tenant, isVerified: true } as const;
   const { conversationId } = await port.openConversation(services, where);
   await port.runTurn(services, { channel: 'slack', conversationId, ...turn });
-}
-
-function conversationsIn(services: CoreServices, person: SlackPerson, storefronts: Storefront[]): ReturnType<typeof conversationsOfPerson> {
-  const externalKey = personKey(person.tenant, person.userId);
-  return conversationsOfPerson(
-    services.db,
-    { channel: 'slack', externalKey },
-    storefronts.map(({ merchantId }) => merchantId),
-  );
 }

@@ -1,5 +1,5 @@
-import { action } from '../../../core/messages/action.ts';
-import type { Card } from '../../../core/messages/card.ts';
+import { action } from '../messages/action.ts';
+import type { Card } from '../messages/card.ts';
 
 /** The longest text that is kept while the person chooses a shop. */
 const keptTextLength = 500;
