@@ -109,7 +109,7 @@ async function mountChannels(web: Web): Promise<Part[]> {
   const slack = await mountSlackParts(web);
   const webchat = await mountWebchat(server, {
     services,
-    config: { publicUrl, secretKey: config.secretKey, assetsDir, allowedOrigins: [] },
+    config: { publicUrl, secretKeys: config.secretKeys, assetsDir, allowedOrigins: [] },
     wake,
     onTokenRefused: metrics.tokenRefused,
   });

@@ -10,7 +10,7 @@ import { inboundActivitySchema } from './inboundActivity.ts';
 import { type OriginPolicy, requireOrigin } from './originPolicy.ts';
 import { streamBaseUrl } from './origins.ts';
 import { readJson } from './readJson.ts';
-import { receiveActivity } from './receiveActivity.ts';
+import { receiveActivity, tryAgain } from './receiveActivity.ts';
 import { startConversation } from './startConversation.ts';
 import type { StreamHub } from './streamHub.ts';
 import { mountStreamUpgrade, parseWatermark } from './streamUpgrade.ts';
@@ -115,7 +115,7 @@ async function refuseUpload(request: RoutedRequest, deps: DirectLineDeps): Promi
 
 /** A token of another conversation is as good as none: 403, on which a client ends and its page fetches a new token. */
 async function authorised(request: RoutedRequest, deps: DirectLineDeps): Promise<TokenClaims> {
-  const claims = await deps.tokens.verify(bearerOf(request), 'chat');
+  const claims = await deps.tokens.verify(bearerOf(request), 'chat').catch((error: unknown) => Promise.reject(tryAgain(error)));
   const wanted = request.params?.['conversationId'];
   if (!claims) throw new HttpRefusal(403, 'BadArgument', 'The token is not valid or has expired.');
   if (wanted !== undefined && wanted !== claims.conversationId)

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ActivityTypes } from 'botbuilder';
 import type { Server } from 'restify';
+import type { SecretKeys } from '../../core/config/secretKeys.ts';
 import { openConversation } from '../../core/conversations/openConversation.ts';
 import { runTurn } from '../../core/conversations/runTurn.ts';
+import { aliveFamilies } from '../../core/customers/deviceSessionStore.ts';
 import { exchangeResumeSecret, forgetDevice, issueResumeSecret } from '../../core/customers/exchangeResumeSecret.ts';
 import { identifyVisitor } from '../../core/customers/identifyVisitor.ts';
 import { readUserToken } from '../../core/customers/readUserToken.ts';
 import { merchantById, merchantBySlug } from '../../core/merchants/merchantQueries.ts';
 import { listedOrigins } from '../../core/merchants/originQueries.ts';
+import type { Wake } from '../../core/outbox/wake.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ConversationRef, TurnStore } from './activityLog.ts';
 import { type AddressLimitRate, createAddressLimit } from './addressLimit.ts';
@@ -27,8 +30,14 @@ import { mountWidget } from './widget/widgetRoute.ts';
 
 export type WebchatDeps = {
   services: CoreServices;
-  config: { publicUrl: string; secretKey: string; assetsDir: string; allowedOrigins: readonly string[]; newDevices?: AddressLimitRate };
-  wake?: WakeSource;
+  config: {
+    publicUrl: string;
+    secretKeys: SecretKeys;
+    assetsDir: string;
+    allowedOrigins: readonly string[];
+    newDevices?: AddressLimitRate;
+  };
+  wake?: WakeSource & Pick<Wake, 'conversation'>;
   onTokenRefused?: (purpose: TokenPurpose) => void;
 };
 
@@ -44,9 +53,11 @@ export async function mountWebchat(
   const { publicUrl, allowedOrigins: everywhere } = config;
   const origins = createOriginPolicy({ publicUrl, everywhere, list: () => listedOrigins(services.db) });
   const { client } = await buildAssets({ assetsDir: config.assetsDir });
-  const tokens = createDirectLineTokens(config.secretKey, undefined, onTokenRefused);
+  const alive = aliveDevices(services.db);
+  const isAlive = async (merchantId: string, familyId: string) => (await alive(merchantId, [familyId])).has(familyId);
+  const tokens = createDirectLineTokens(config.secretKeys, { isAlive, ...(onTokenRefused ? { onRefused: onTokenRefused } : {}) });
   const activityLog = createShopActivityLog(services);
-  const hub = createStreamHub({ activityLog, log, ...(wake ? { wake } : {}) });
+  const hub = createStreamHub({ activityLog, log, aliveFamilies: alive, ...(wake ? { wake } : {}) });
   const bot = new ShopBot((inbound) => runTurn(services, inbound));
   const botAccount = { id: 'shop', name: 'OpenOrder', role: 'bot' };
   const adapter = new DirectLineAdapter({ bot, log, botAccount, storeTurn: echoOnly(hub), whisper: hub.whisper });
@@ -61,7 +72,7 @@ export async function mountWebchat(
     log,
   });
   const limit = createAddressLimit(config.newDevices ?? newDevices);
-  mountSession(server, { devices: shopDevices(services), tokens, origins, newDevices: limit, log });
+  mountSession(server, { devices: shopDevices({ ...services, wake: wake ?? services.wake }), tokens, origins, newDevices: limit, log });
   mountIdentify(server, { identify: visitorOf(services, tokens), tokens, origins, log });
   await mountWidget(server);
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });
@@ -73,6 +84,10 @@ export async function mountWebchat(
   };
 }
 
+function aliveDevices(db: CoreServices['db']): (merchantId: string, familyIds: string[]) => Promise<ReadonlySet<string>> {
+  return (merchantId, familyIds) => db.inMerchant(merchantId, (tx) => aliveFamilies(tx, merchantId, familyIds));
+}
+
 /** Messages are stored by the core; what else a client sends, such as an event, is only shown to have arrived. */
 function echoOnly(hub: StreamHub): TurnStore {
   return async (ref, { inbound }) => {
@@ -82,7 +97,11 @@ function echoOnly(hub: StreamHub): TurnStore {
 }
 
 /** A new device of a shop; its random key is kept nowhere else, since its secret finds the conversation. */
-async function openDevice(services: CoreServices, merchantId: string, localeHint: string | undefined): Promise<ConversationRef> {
+async function openDevice(
+  services: Pick<CoreServices, 'db' | 'clock'>,
+  merchantId: string,
+  localeHint: string | undefined,
+): Promise<ConversationRef> {
   const { conversationId } = await openConversation(services, { merchantId, channel: 'webchat', externalKey: randomUUID(), localeHint });
   return { merchantId, conversationId };
 }
@@ -94,17 +113,19 @@ function beginConversation(services: CoreServices): (slug: string, localeHint: s
   };
 }
 
+type DeviceServices = Pick<CoreServices, 'db' | 'clock'> & { wake: Pick<Wake, 'conversation'> };
+
 /** Secrets live in real time, however fast a demo's clock runs. */
-function shopDevices(services: CoreServices): Devices {
+function shopDevices(services: DeviceServices): Devices {
   const { db } = services;
   return {
     shop: async (slug) => (await merchantBySlug(db, slug))?.id ?? null,
     begin: async (merchantId, localeHint) => {
       const { conversationId } = await openDevice(services, merchantId, localeHint);
-      return { conversationId, resume: await issueResumeSecret(db, merchantId, conversationId, new Date()) };
+      return issueResumeSecret(services, merchantId, conversationId, new Date());
     },
-    resume: (merchantId, secret) => exchangeResumeSecret(db, merchantId, secret, new Date()),
-    forget: (merchantId, secret) => forgetDevice(db, merchantId, secret, new Date()),
+    resume: (merchantId, secret) => exchangeResumeSecret(services, merchantId, secret, new Date()),
+    forget: (merchantId, secret) => forgetDevice(services, merchantId, secret, new Date()),
   };
 }
 
@@ -120,7 +141,7 @@ function visitorOf({ db }: CoreServices, tokens: DirectLineTokens): IdentifyDeps
   return async ({ merchantId, conversationId }, userToken) => {
     const merchant = await db.inMerchant(merchantId, (tx) => merchantById(tx, merchantId));
     if (!merchant) return null;
-    const shop = { slug: merchant.slug, secret: tokens.secretOf(merchant.slug) };
+    const shop = { slug: merchant.slug, secrets: tokens.secretsOf(merchant.slug) };
     const claim = await readUserToken(userToken, shop, new Date());
     return claim && identifyVisitor(db, { merchantId, conversationId }, claim, new Date());
   };

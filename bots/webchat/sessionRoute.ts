@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../../core/context.ts';
+import type { Device, ResumedDevice } from '../../core/customers/exchangeResumeSecret.ts';
 import { addressOf, type AddressLimit } from './addressLimit.ts';
 import { type Answer, answering, type RoutedRequest } from './answering.ts';
 import type { ConversationRef } from './activityLog.ts';
@@ -15,9 +16,9 @@ export type Devices = {
   /** The shop's id by its name in the address; null when there is none. */
   shop: (slug: string) => Promise<string | null>;
   /** A new device with a new conversation. */
-  begin: (merchantId: string, localeHint: string | undefined) => Promise<{ conversationId: string; resume: string }>;
+  begin: (merchantId: string, localeHint: string | undefined) => Promise<Device>;
   /** The device's conversation and its next secret; null when the secret is not honoured. */
-  resume: (merchantId: string, secret: string) => Promise<{ conversationId: string; resume: string } | null>;
+  resume: (merchantId: string, secret: string) => Promise<ResumedDevice | null>;
   forget: (merchantId: string, secret: string) => Promise<void>;
 };
 
@@ -47,7 +48,7 @@ async function openSession(request: RoutedRequest, wanted: SessionRequest, deps:
   const device = (await resumeDevice(merchantId, wanted, deps.devices)) ?? (await beginDevice(merchantId, request, wanted, deps));
   const ref: ConversationRef = { merchantId, conversationId: device.conversationId };
   const user = { id: userIdOf(ref.conversationId) };
-  const token = await deps.tokens.issue({ ...ref, userId: user.id }, 'chat');
+  const token = await deps.tokens.issue({ ...ref, userId: user.id, familyId: device.familyId }, 'chat');
   return {
     status: 200,
     body: { token, expires_in: tokenLifetimeSeconds.chat, conversationId: ref.conversationId, resume: device.resume, user },

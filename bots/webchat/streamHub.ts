@@ -3,17 +3,29 @@ import type { Activity } from 'botbuilder';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../core/context.ts';
 import type { ActivityLog, ConversationRef } from './activityLog.ts';
+import type { TokenClaims } from './directLineTokens.ts';
 import { faultFields } from './faultFields.ts';
 
 /** Hints that a conversation has grown, from whichever process; losing one costs at most a poll. */
 export type WakeSource = { onConversation: (hear: (merchantId: string, conversationId: string) => void) => () => void };
 
-export type StreamHubDeps = { activityLog: ActivityLog; log: Log; wake?: WakeSource; pollMs?: number; maxBufferedBytes?: number };
+export type StreamHubDeps = {
+  activityLog: ActivityLog;
+  log: Log;
+  /** Which of these devices are still known; the sockets of the others are closed. */
+  aliveFamilies?: (merchantId: string, familyIds: string[]) => Promise<ReadonlySet<string>>;
+  wake?: WakeSource;
+  pollMs?: number;
+  maxBufferedBytes?: number;
+};
+
+/** For whom a socket was opened: the device it dies with, if it is one's. */
+export type StreamHolder = Pick<TokenClaims, 'familyId'>;
 
 export type StreamHub = {
   /** Sends all after the watermark and then whatever comes, each entry exactly once. Takes over the socket until it closes. */
-  attach: (socket: WebSocket, ref: ConversationRef, watermark: number) => void;
-  /** Looks for new entries now. Call it after a commit. */
+  attach: (socket: WebSocket, ref: ConversationRef, watermark: number, holder?: StreamHolder) => void;
+  /** Looks for new entries now, and whether a device was forgotten. Call it after a commit. */
   grown: (ref: ConversationRef) => void;
   /** Sends something that is not stored and has no watermark to the open sockets of the conversation. */
   whisper: (ref: ConversationRef, activity: Partial<Activity>) => void;
@@ -21,7 +33,7 @@ export type StreamHub = {
   close: () => Promise<void>;
 };
 
-type Listener = { socket: WebSocket; cursor: number };
+type Listener = { socket: WebSocket; cursor: number; holder: StreamHolder };
 type Room = { ref: ConversationRef; listeners: Set<Listener>; pumping: boolean; again: boolean };
 
 const batchSize = 100;
@@ -31,21 +43,21 @@ const batchSize = 100;
  * repeated whatever hints arrive, in whatever order, from whatever process.
  */
 export function createStreamHub(deps: StreamHubDeps): StreamHub {
-  const { activityLog, log, wake, pollMs = 2000, maxBufferedBytes = 1024 * 1024 } = deps;
+  const { activityLog, log, wake, aliveFamilies, pollMs = 2000, maxBufferedBytes = 1024 * 1024 } = deps;
   const rooms = new Map<string, Room>();
   const keyOf = (ref: ConversationRef): string => `${ref.merchantId}:${ref.conversationId}`;
-  const pump = (room: Room): void => void pumpRoom(room, { activityLog, log, maxBufferedBytes });
+  const pump = (room: Room): void => void pumpRoom(room, { activityLog, log, aliveFamilies, maxBufferedBytes });
   const grown = (ref: ConversationRef): void => {
     const room = rooms.get(keyOf(ref));
     if (room) pump(room);
   };
   const stopHearing = wake?.onConversation((merchantId, conversationId) => grown({ merchantId, conversationId }));
-  const stopPolling = pollRooms(() => [...rooms.values()], pump, { activityLog, log, pollMs });
+  const stopPolling = pollRooms(() => [...rooms.values()], pump, { activityLog, log, aliveFamilies, pollMs });
 
   return {
-    attach: (socket, ref, watermark) => {
+    attach: (socket, ref, watermark, holder = {}) => {
       const room = rooms.get(keyOf(ref)) ?? { ref, listeners: new Set(), pumping: false, again: false };
-      const listener = { socket, cursor: watermark };
+      const listener = { socket, cursor: watermark, holder };
       rooms.set(keyOf(ref), room);
       room.listeners.add(listener);
       socket.on('close', () => {
@@ -68,7 +80,8 @@ export function createStreamHub(deps: StreamHubDeps): StreamHub {
   };
 }
 
-type PumpDeps = { activityLog: ActivityLog; log: Log; maxBufferedBytes: number };
+type AliveFamilies = { aliveFamilies: StreamHubDeps['aliveFamilies'] };
+type PumpDeps = AliveFamilies & { activityLog: ActivityLog; log: Log; maxBufferedBytes: number };
 
 /** One reader a conversation at a time; a hint that comes meanwhile makes it read once more. */
 async function pumpRoom(room: Room, deps: PumpDeps): Promise<void> {
@@ -82,6 +95,8 @@ async function pumpRoom(room: Room, deps: PumpDeps): Promise<void> {
       room.again = false;
       const from = lowestCursor(room);
       const entries = await deps.activityLog.after(room.ref, from, batchSize);
+      // Asked after reading: what was said after a device was forgotten never reaches it.
+      await closeForgotten([room], room.ref.merchantId, deps);
       for (const listener of room.listeners) deliver(listener, from, entries, deps.maxBufferedBytes);
       if (entries.length === batchSize) room.again = true;
     }
@@ -89,6 +104,18 @@ async function pumpRoom(room: Room, deps: PumpDeps): Promise<void> {
     deps.log.warn({ ...room.ref, ...faultFields(error) }, 'a conversation could not be read for its sockets; the next poll tries again');
   } finally {
     room.pumping = false;
+  }
+}
+
+/** Closes the sockets of devices that are not known any more; each of their clients finds out why when it comes back. */
+async function closeForgotten(rooms: Room[], merchantId: string, { aliveFamilies }: AliveFamilies): Promise<void> {
+  const held = rooms.flatMap((room) => [...room.listeners].flatMap((listener) => (listener.holder.familyId ? [{ room, listener }] : [])));
+  if (held.length === 0 || !aliveFamilies) return;
+  const alive = await aliveFamilies(merchantId, [...new Set(held.map(({ listener }) => listener.holder.familyId ?? ''))]);
+  for (const { room, listener } of held) {
+    if (alive.has(listener.holder.familyId ?? '')) continue;
+    room.listeners.delete(listener);
+    listener.socket.close(1008, 'forgotten');
   }
 }
 
@@ -113,7 +140,7 @@ function send(socket: WebSocket, frame: object, maxBufferedBytes: number): void 
   socket.send(JSON.stringify(frame));
 }
 
-type PollDeps = { activityLog: ActivityLog; log: Log; pollMs: number };
+type PollDeps = AliveFamilies & { activityLog: ActivityLog; log: Log; pollMs: number };
 
 /** The floor under lost hints: one query a shop, for the conversations with open sockets. */
 function pollRooms(rooms: () => Room[], pump: (room: Room) => void, deps: PollDeps): () => Promise<void> {
@@ -128,6 +155,7 @@ function pollRooms(rooms: () => Room[], pump: (room: Room) => void, deps: PollDe
   const round = async (): Promise<void> => {
     try {
       for (const [merchantId, group] of Map.groupBy(rooms(), (room) => room.ref.merchantId)) {
+        await closeForgotten(group, merchantId, deps);
         const latest = await deps.activityLog.latest(
           merchantId,
           group.map((room) => room.ref.conversationId),

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '../../core/context.ts';
 import type { ActivityLog } from './activityLog.ts';
-import type { DirectLineTokens } from './directLineTokens.ts';
+import type { DirectLineTokens, TokenClaims } from './directLineTokens.ts';
 import { faultFields } from './faultFields.ts';
 import { mayTalkTo, type OriginPolicy } from './originPolicy.ts';
 import type { StreamHub } from './streamHub.ts';
@@ -45,7 +45,7 @@ export function mountStreamUpgrade(server: Server, deps: StreamUpgradeDeps): { c
   };
 }
 
-type Admitted = { merchantId: string; conversationId: string; watermark: number };
+type Admitted = { claims: TokenClaims; watermark: number };
 
 async function admit(request: IncomingMessage, url: URL, conversationId: string, deps: StreamUpgradeDeps): Promise<Admitted | null> {
   const claims = await deps.tokens.verify(url.searchParams.get('t') ?? '', 'stream');
@@ -54,7 +54,7 @@ async function admit(request: IncomingMessage, url: URL, conversationId: string,
   const latest = (await deps.activityLog.latest(claims.merchantId, [conversationId])).get(conversationId);
   if (latest === undefined) return null;
   const watermark = parseWatermark(url.searchParams.get('watermark'));
-  return { merchantId: claims.merchantId, conversationId, watermark: watermark > latest ? 0 : watermark };
+  return { claims, watermark: watermark > latest ? 0 : watermark };
 }
 
 /** A watermark nobody issued means the whole history: clients know an entry by its id. */
@@ -64,13 +64,14 @@ export function parseWatermark(watermark: string | null | undefined): number {
 
 const alive = new WeakSet<WebSocket>();
 
-function take(socket: WebSocket, { watermark, ...ref }: Admitted, deps: StreamUpgradeDeps): void {
+function take(socket: WebSocket, { watermark, claims }: Admitted, deps: StreamUpgradeDeps): void {
   alive.add(socket);
   socket.on('pong', () => alive.add(socket));
   // Clients send an empty text as a sign of life, and nothing else that means anything: it is never parsed.
   socket.on('message', () => alive.add(socket));
   socket.on('error', () => socket.terminate());
-  deps.hub.attach(socket, ref, watermark);
+  const { merchantId, conversationId } = claims;
+  deps.hub.attach(socket, { merchantId, conversationId }, watermark, claims);
 }
 
 function startHeartbeat(sockets: WebSocketServer): () => void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { productionFaults, reachabilityFaults, slackFaults, type SetVariables } from './configRules.ts';
+import { azureFaults, productionFaults, reachabilityFaults, slackFaults, type SetVariables } from './configRules.ts';
 import { simulatedSlack, type SimulatedSlack } from './simulatedSlack.ts';
 import { environment, environmentNames, reservedNames } from './environment.ts';
 
@@ -18,24 +18,32 @@ export type SlackConfig = {
   apiUrl: string | null;
 };
 
+/** Azure Bot Service, for channels such as Teams; null while it is off. Without a tenant the app is one of several tenants. */
+type AzureConfig = { appId: string; password: string; tenantId: string | null };
+
 const defaultPort = 3000;
 export const defaultDataDir = '.data';
 const optional = z.object(environment).partial();
 const everyProcess = optional.extend({ DATABASE_URL: environment.DATABASE_URL });
 const withSecret = everyProcess.extend({ SECRET_KEY: environment.SECRET_KEY });
 
-/** What the web process needs. The secret key is never used itself: see derivedKey. */
+/** What the web process needs. The secret keys are never used themselves: see derivedKey. */
 export type WebConfig = ReturnType<typeof webSettings>;
 export type WorkerConfig = ReturnType<typeof workerSettings>;
 export type MigrateConfig = ReturnType<typeof migrateSettings>;
 export type CliConfig = ReturnType<typeof cliSettings>;
 
 export function webConfig(env: Environment = process.env): ConfigResult<WebConfig> {
-  return read(withSecret, env, (set) => [...slackFaults(set), ...reachabilityFaults(set), ...productionFaults(set)], webSettings);
+  return read(
+    withSecret,
+    env,
+    (set) => [...slackFaults(set), ...azureFaults(set), ...reachabilityFaults(set), ...productionFaults(set)],
+    webSettings,
+  );
 }
 
 export function workerConfig(env: Environment = process.env): ConfigResult<WorkerConfig> {
-  return read(withSecret, env, (set) => [...slackFaults(set), ...productionFaults(set)], workerSettings);
+  return read(withSecret, env, (set) => [...slackFaults(set), ...azureFaults(set), ...productionFaults(set)], workerSettings);
 }
 
 export function migrateConfig(env: Environment = process.env): ConfigResult<MigrateConfig> {
@@ -83,7 +91,9 @@ function shared(values: Values) {
 function workerSettings(values: z.infer<typeof withSecret>) {
   return {
     ...shared(values),
-    secretKey: values.SECRET_KEY,
+    /** The newest key, for what need not outlive a rotation. */
+    secretKey: values.SECRET_KEY[0],
+    secretKeys: values.SECRET_KEY,
     redisUrl: values.REDIS_URL ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
     demo: values.OPENORDER_DEMO?.on ?? false,
@@ -91,6 +101,7 @@ function workerSettings(values: z.infer<typeof withSecret>) {
     dataDir: values.DATA_DIR ?? defaultDataDir,
     slack: slackSettings(values),
     simulatedSlack: simulatorSettings(values),
+    azure: azureSettings(values),
   };
 }
 
@@ -114,7 +125,12 @@ function cliSettings(values: Values) {
 function simulatorSettings(values: z.infer<typeof withSecret>): SimulatedSlack | null {
   const demo = values.OPENORDER_DEMO;
   if (!demo?.on || slackSettings(values) !== null) return null;
-  return simulatedSlack(values.SECRET_KEY, values.PORT ?? defaultPort, values.SLACK_API_URL, demo.inContainer);
+  return simulatedSlack(values.SECRET_KEY[0], values.PORT ?? defaultPort, values.SLACK_API_URL, demo.inContainer);
+}
+
+function azureSettings(values: Values): AzureConfig | null {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = values;
+  return appId === undefined || password === undefined ? null : { appId, password, tenantId: tenantId ?? null };
 }
 
 function slackSettings(values: Values): SlackConfig | null {

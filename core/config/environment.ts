@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDemoClock, type DemoClock } from './demoClock.ts';
+import { readSecretKeys } from './secretKeys.ts';
 
 /** Values are strings or absent, so the only way not to be a string is not to be set. */
 const text = (name: string, remedy = 'set it.') => z.string(`${name} is not set: ${remedy}`);
@@ -40,6 +41,12 @@ const demo = z
 const startsWith = (name: string, prefix: string, where: string) =>
   text(name).startsWith(prefix, `${name} does not start with ${prefix}: copy it again from ${where}.`);
 
+const guid = (name: string, where: string) =>
+  text(name).regex(
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    `${name} is not an id such as 01234567-89ab-cdef-0123-456789abcdef: copy ${where}.`,
+  );
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable the program reads, each with the sentence said when its value is wrong. An empty value counts as not set. */
@@ -54,10 +61,12 @@ export const environment = {
   DATABASE_ADMIN_URL: postgres('DATABASE_ADMIN_URL'),
   REDIS_URL: origin('REDIS_URL', ['redis:', 'rediss:'], 'redis://host:6379'),
   DATA_DIR: text('DATA_DIR'),
-  SECRET_KEY: text('SECRET_KEY', 'make one with `openssl rand -base64 48` and keep it.').min(
-    32,
-    'SECRET_KEY is shorter than 32 characters: make a new one with `openssl rand -base64 48`.',
-  ),
+  SECRET_KEY: text('SECRET_KEY', 'make one with `openssl rand -base64 48` and keep it.')
+    .transform(readSecretKeys)
+    .refine(
+      (keys) => keys.every((key) => key.length >= 32),
+      'SECRET_KEY is shorter than 32 characters, or one of its comma-separated keys is: make a new one with `openssl rand -base64 48`.',
+    ),
   OPENORDER_DEMO: demo,
   DEMO_CLOCK: demoClock,
   LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL is none of ${logLevels.join(', ')}: correct it or leave it out.`),
@@ -76,6 +85,9 @@ export const environment = {
     'SLACK_OWNER is not a member id such as U0123456789: copy it from the profile of the person in Slack.',
   ),
   SLACK_API_URL: origin('SLACK_API_URL', ['http:', 'https:'], 'https://slack.com/api/'),
+  MicrosoftAppId: guid('MicrosoftAppId', 'the Microsoft App ID in the configuration of your Azure Bot'),
+  MicrosoftAppPassword: text('MicrosoftAppPassword'),
+  MicrosoftAppTenantId: guid('MicrosoftAppTenantId', 'the App Tenant ID in the configuration of your Azure Bot'),
 };
 export type EnvironmentName = keyof typeof environment;
 export const environmentNames = Object.keys(environment) as EnvironmentName[];
@@ -87,9 +99,6 @@ export const reservedNames = [
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
   'SLACK_APP_TOKEN',
-  'MicrosoftAppId',
-  'MicrosoftAppPassword',
-  'MicrosoftAppTenantId',
   'VAPID_SUBJECT',
   'S3_ENDPOINT',
   'S3_BUCKET',

@@ -47,6 +47,18 @@ export async function markReplaced(tx: Tx, merchantId: string, id: string, at: D
   await tx.rows(`update device_sessions set replaced_at = $3 where merchant_id = $1 and id = $2`, [merchantId, id, at]);
 }
 
+/**
+ * Those of the families that were not ended. A family is named after its first secret, which is revoked only when the whole family is: one
+ * look by primary key tells.
+ */
+export async function aliveFamilies(tx: Tx, merchantId: string, familyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ id: string }>(
+    `select id from device_sessions where merchant_id = $1 and id = any($2::uuid[]) and revoked_at is null`,
+    [merchantId, familyIds],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Gives up the secrets of a family that could still be used: all of them, or those whose answer got lost. */
 export async function revokeUnused(tx: Tx, merchantId: string, familyId: string, at: Date): Promise<void> {
   await tx.rows(

@@ -23,6 +23,15 @@ export function unseal(key: Buffer, owner: string, bytes: Buffer): string | null
   }
 }
 
+/** Like `unseal`, with whichever of the keys it was sealed: after a rotation the older ones still open. */
+export function unsealWithAny(keys: readonly Buffer[], owner: string, bytes: Buffer): string | null {
+  for (const key of keys) {
+    const text = unseal(key, owner, bytes);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
 /** Names a key without telling it, so that a rotated key can be told from the one a record was sealed with. */
 export function keyIdOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 12);

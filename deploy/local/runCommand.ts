@@ -1,4 +1,5 @@
 import { cliConfig } from '../../core/config/config.ts';
+import { readSecretKeys } from '../../core/config/secretKeys.ts';
 import type { CommandContext, CommandOutcome } from '../../bots/terminal/commandLine.ts';
 import { assertSafeRole, createSequelize } from '../../db/connection.ts';
 import { DatabaseFault } from '../../db/databaseFault.ts';
@@ -25,7 +26,8 @@ async function attempt(command: Command): Promise<CommandOutcome> {
   const { databaseUrl, publicUrl } = read.config;
   const baseUrl = (publicUrl ?? kept?.baseUrl ?? 'http://localhost:3000').replace(/\/$/, '');
   try {
-    const secretKey = process.env['SECRET_KEY']?.trim() || (kept && (await keptSecretKey(dataDirOf(process.env))));
+    const written = process.env['SECRET_KEY']?.trim() || (kept && (await keptSecretKey(dataDirOf(process.env))));
+    const secretKey = written ? readSecretKeys(written)[0] : null;
     return await withDatabase(databaseUrl, { baseUrl, secretKey }, command);
   } catch (error) {
     if (sqlState(error) === '42P01') return refused('The database has no tables of OpenOrder yet: run `npm run migrate` first.');

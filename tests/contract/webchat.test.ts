@@ -23,7 +23,7 @@ async function openWeb(): Promise<Web> {
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const config = {
     publicUrl: url,
-    secretKey: 'the secret key of the contract',
+    secretKeys: ['the secret key of the contract'] as const,
     assetsDir: join(import.meta.dirname, '../../.assets'),
     allowedOrigins: [],
   };

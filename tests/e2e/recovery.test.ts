@@ -99,7 +99,7 @@ requireOrSkip('chromium')('the chat page recovers by itself', () => {
   });
 
   test('an expired token: refused by the server, replaced by the page', async () => {
-    const old = createDirectLineTokens(secretKey, () => new Date(Date.now() - 3_600_000));
+    const old = createDirectLineTokens([secretKey], { now: () => new Date(Date.now() - 3_600_000) });
     let sessions = 0;
     const customer = await visit((page) =>
       page.route('**/webchat/session', async (route) => {

@@ -15,7 +15,7 @@ const post = (path: string, token: string, body: unknown, headers: Record<string
 
 describe('conversation calls', () => {
   test('a token is generated with the secret of the deployment and starts one conversation once', async () => {
-    const generated = await post('/tokens/generate', server.tokens.secretOf('echo'), { user: { id: 'dl_ana' } });
+    const generated = await post('/tokens/generate', server.tokens.secretsOf('echo')[0], { user: { id: 'dl_ana' } });
     expect(generated).toMatchObject({ status: 200, body: { expires_in: 1800 } });
     const token = String(generated.body['token']);
     const started = await post('/conversations', token, {});

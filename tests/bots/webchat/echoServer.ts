@@ -72,7 +72,7 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   await once(server.server, 'listening');
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const origins = createOriginPolicy({ publicUrl: url, list: async () => [{ merchantId: 'm-echo', origins: hostOrigins }] });
-  const tokens = createDirectLineTokens(secretKey);
+  const tokens = createDirectLineTokens([secretKey]);
   const hub = createStreamHub({ activityLog, log, ...(maxBufferedBytes === undefined ? {} : { maxBufferedBytes }) });
   const adapter = new DirectLineAdapter({
     bot: new EchoBot(),
@@ -112,10 +112,10 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
 
 function memoryDevices(activityLog: MemoryActivityLog): Parameters<typeof mountSession>[1]['devices'] {
   const devices = new Map<string, string>();
-  const renew = (conversationId: string): { conversationId: string; resume: string } => {
+  const renew = (conversationId: string): { conversationId: string; resume: string; familyId: string; lastSeq: number } => {
     const resume = randomUUID();
     devices.set(resume, conversationId);
-    return { conversationId, resume };
+    return { conversationId, resume, familyId: `family of ${conversationId}`, lastSeq: 0 };
   };
   return {
     shop: async (slug) => (slug === 'echo' ? 'm-echo' : null),

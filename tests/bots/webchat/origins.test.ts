@@ -29,7 +29,7 @@ test('a session is opened for our own page and for a site of the shop, and for n
 test('a token that a foreign site got hold of is of no use in its visitors’ browsers', async () => {
   const { token, conversationId } = await server.begin();
   const url = `${server.url}/v3/directline`;
-  const secret = server.tokens.secretOf('echo');
+  const secret = server.tokens.secretsOf('echo')[0];
   const statuses = async (origin: string): Promise<number[]> => {
     const headers = { origin };
     const replies = await Promise.all([

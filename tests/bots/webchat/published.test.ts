@@ -32,7 +32,7 @@ described(
 
     test('every call', async () => {
       const root = `${server.url}/v3/directline`;
-      const generated = await call(`${root}/tokens/generate`, { method: 'POST', token: server.tokens.secretOf('echo'), body: {} });
+      const generated = await call(`${root}/tokens/generate`, { method: 'POST', token: server.tokens.secretsOf('echo')[0], body: {} });
       check('post', '/tokens/generate', generated);
       const [token, id] = [String(generated.body['token']), String(generated.body['conversationId'])];
       check('post', '/conversations', await call(`${root}/conversations`, { method: 'POST', token, body: {} }));

@@ -23,7 +23,7 @@ export async function startShopWeb(
   await once(server.server, 'listening');
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const assetsDir = join(import.meta.dirname, '../../../.assets');
-  const config = { publicUrl: url, secretKey: shopSecretKey, assetsDir, allowedOrigins: [] };
+  const config = { publicUrl: url, secretKeys: [shopSecretKey] as const, assetsDir, allowedOrigins: [] };
   const webchat = await mountWebchat(server, { services: { ...services, wake }, config, wake });
   const close = async (): Promise<void> => {
     await webchat.close();

@@ -11,17 +11,17 @@ afterAll(() => shop.close());
 const start = Date.UTC(2026, 0, 1);
 const at = (seconds: number): Date => new Date(start + seconds * 1000);
 const exchange = (secret: string, seconds: number, merchantId = shop.merchant.id): ReturnType<typeof exchangeResumeSecret> =>
-  exchangeResumeSecret(shop.services.db, merchantId, secret, at(seconds));
+  exchangeResumeSecret(shop.services, merchantId, secret, at(seconds));
 
 async function newDevice(): Promise<{ conversationId: string; first: string }> {
   const { conversationId } = await shop.customer();
-  return { conversationId, first: await issueResumeSecret(shop.services.db, shop.merchant.id, conversationId, at(0)) };
+  return { conversationId, first: (await issueResumeSecret(shop.services, shop.merchant.id, conversationId, at(0))).resume };
 }
 
 test('a secret is good once, for its own conversation, and gives the next one', async () => {
   const { conversationId, first } = await newDevice();
   const second = await exchange(first, 10_000);
-  expect(second).toEqual({ conversationId, resume: expect.any(String) });
+  expect(second).toEqual({ conversationId, familyId: expect.any(String), resume: expect.any(String), lastSeq: expect.any(Number) });
   const third = await exchange(second!.resume, 20_000);
   expect(third?.conversationId).toBe(conversationId);
   expect(new Set([first, second?.resume, third?.resume]).size).toBe(3);
@@ -68,7 +68,7 @@ test('unknown secrets and those of another shop are nothing, and harm nobody', a
 test('a forgotten device does not come back, and the secrets themselves are nowhere in the database', async () => {
   const { first } = await newDevice();
   const second = await exchange(first, 10);
-  await forgetDevice(shop.services.db, shop.merchant.id, second!.resume, at(20));
+  await forgetDevice(shop.services, shop.merchant.id, second!.resume, at(20));
   expect(await exchange(second!.resume, 21)).toBeNull();
   const rows = await shop.sql<{ row: string }>('select device_sessions::text as row from device_sessions');
   expect(rows.length).toBeGreaterThan(0);

@@ -28,6 +28,14 @@ describe('configuration', () => {
     for (const fault of faults) expect(fault).toMatch(/^[A-Z].*: .*\.$|^No shop can be told/);
   });
 
+  test('a secret key may be several, newest first, each long enough', () => {
+    const [newer, older] = ['n'.repeat(32), 'o'.repeat(32)];
+    const written = { ...base, OPENORDER_DEMO: '1', SECRET_KEY: `${newer}, ${older}` };
+    expect(webConfig(written)).toMatchObject({ ok: true, config: { secretKeys: [newer, older], secretKey: newer } });
+    for (const wrong of [`${newer},`, `${newer},short`, `,${newer}`])
+      expect(faultsOf(webConfig({ ...written, SECRET_KEY: wrong }))).toEqual([expect.stringMatching(/^SECRET_KEY is shorter/)]);
+  });
+
   test('no fault repeats a value that may be secret', () => {
     const env = {
       DATABASE_URL: 'postgrez://shop:hunter2@h/d',

@@ -4,14 +4,16 @@ import { readUserToken } from '../../../core/customers/readUserToken.ts';
 import { merchantSecret } from '../../../core/merchants/merchantSecret.ts';
 
 const secretKey = 'the secret key of this test, long enough';
-const shop = { slug: 'cafe-sol', secret: merchantSecret(secretKey, 'cafe-sol') };
+const newest = merchantSecret(secretKey, 'cafe-sol');
+const oldSecret = merchantSecret('the key before this one, long enough too', 'cafe-sol');
+const shop = { slug: 'cafe-sol', secrets: [newest, oldSecret] };
 const otherSecret = merchantSecret(secretKey, 'bar-luna');
 const now = new Date('2026-07-14T10:00:00Z');
 const second = now.getTime() / 1000;
 const right = { merchant: 'cafe-sol', sub: 'customer 17', iat: second - 5, exp: second + 300, jti: 'one' };
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const signed = (claims: object, { alg = 'HS256', secret = shop.secret } = {}): Promise<string> =>
+const signed = (claims: object, { alg = 'HS256', secret = newest } = {}): Promise<string> =>
   new SignJWT({ ...claims }).setProtectedHeader({ alg }).sign(bytes(secret));
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const without = (claim: keyof typeof right): object => Object.fromEntries(Object.entries(right).filter(([name]) => name !== claim));
@@ -21,6 +23,8 @@ test('a right token says who the visitor is and which token it was', async () =>
   expect(await readUserToken(await signed(right), shop, now)).toEqual(claim);
   const longest = { ...right, iat: second + 30, exp: second + 630 };
   expect(await readUserToken(await signed(longest), shop, now)).not.toBeNull();
+  expect(await readUserToken(await signed(right, { secret: oldSecret }), shop, now)).toEqual(claim);
+  expect(await readUserToken(await signed(right, { secret: oldSecret }), { ...shop, secrets: [newest] }, now)).toBeNull();
 });
 
 test.each<[string, object]>([
@@ -55,8 +59,8 @@ test('a signature has to be the shop’s own, and of the one algorithm', async (
     `${header}.${payload}`,
     await signed(right, { secret: otherSecret }),
     await signed(right, { secret: 'cafe-sol' }),
-    await signed(right, { alg: 'HS384', secret: shop.secret }),
-    await signed(right, { alg: 'HS512', secret: `${shop.secret}${shop.secret}` }),
+    await signed(right, { alg: 'HS384', secret: newest }),
+    await signed(right, { alg: 'HS512', secret: `${newest}${newest}` }),
     `${encoded({ alg: 'HS256', crit: ['x'], x: 1 })}.${payload}.${signature}`,
     `${header}.${encoded(null)}.${signature}`,
     '',

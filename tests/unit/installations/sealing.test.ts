@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { keyIdOf, seal, unseal } from '../../../core/installations/sealing.ts';
+import { keyIdOf, seal, unseal, unsealWithAny } from '../../../core/installations/sealing.ts';
 
 const key = randomBytes(32);
 const owner = 'slack/T0DEMO';
@@ -27,4 +27,12 @@ test('the same text is sealed differently each time, and a key is named without 
   expect(seal(key, owner, 'a').equals(seal(key, owner, 'a'))).toBe(false);
   expect(keyIdOf(key)).toMatch(/^[0-9a-f]{12}$/);
   expect(key.toString('hex')).not.toContain(keyIdOf(key));
+});
+
+test('after a change of keys the older ones still open, and a retired one does not', () => {
+  const [newer, stranger] = [randomBytes(32), randomBytes(32)];
+  const sealed = seal(key, owner, 'token');
+  expect(unsealWithAny([newer, key], owner, sealed)).toBe('token');
+  expect(unsealWithAny([newer, stranger], owner, sealed)).toBeNull();
+  expect(unsealWithAny([newer, key], 'slack/T0OTHER', sealed)).toBeNull();
 });
