@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Cart } from '../carts/cart.ts';
+import type { ConsentPurpose } from '../consents/consentRules.ts';
 import type { ItemState } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { merchantSettingsSchema } from '../merchants/merchantSettings.ts';
@@ -80,7 +81,9 @@ type ReadingsRow = {
     address: CustomerProfile['address'];
     payment_method: CustomerProfile['paymentMethod'];
     order_count: number;
+    opted_out_at: string | null;
   };
+  consents: ConsentPurpose[] | null;
   orders: OrderRow[] | null;
   items: { item_id: string; stock: number | null; out_until: string | null }[] | null;
   known: boolean;
@@ -106,6 +109,7 @@ const ordersRead = 5;
 export async function readTurn(tx: Tx, conversation: LockedConversation, externalId: string): Promise<TurnReadings> {
   const [row] = await tx.rows<ReadingsRow>(
     `select to_jsonb(m) as merchant, to_jsonb(c) as customer,
+       (select jsonb_agg(distinct s.purpose) from consents s where s.merchant_id = $1 and s.customer_id = $2 and s.withdrawn_at is null) as consents,
        (select jsonb_agg(to_jsonb(recent)) from (select ${orderColumns} from orders o where o.merchant_id = $1 and o.customer_id = $2 order by o.placed_at desc, o.id desc limit ${ordersRead}) recent) as orders,
        (select jsonb_agg(to_jsonb(s)) from item_states s where s.merchant_id = $1 and (s.stock is not null or s.out_until is not null)) as items,
        exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known
@@ -123,6 +127,8 @@ export async function readTurn(tx: Tx, conversation: LockedConversation, externa
       address: customer.address,
       paymentMethod: customer.payment_method,
       orderCount: customer.order_count,
+      consents: row.consents ?? [],
+      optedOutAt: toDate(customer.opted_out_at),
     },
     orders: (row.orders ?? []).map(orderFromRow),
     itemStates: new Map(

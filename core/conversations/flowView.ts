@@ -1,4 +1,5 @@
 import type { Cart, PostalAddress } from '../carts/cart.ts';
+import type { ConsentPurpose } from '../consents/consentRules.ts';
 import type { ItemState } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import type { PaymentMethod } from '../merchants/merchantSettings.ts';
@@ -16,6 +17,10 @@ export type CustomerProfile = {
   address: PostalAddress | null;
   paymentMethod: PaymentMethod | null;
   orderCount: number;
+  /** What they agreed to and did not take back. */
+  consents: readonly ConsentPurpose[];
+  /** Since when they want nothing but news of open orders; null while they do not mind. */
+  optedOutAt: Date | null;
 };
 
 /** Everything a step may look at: read in this turn, so that the bot states nothing it has not just read. */

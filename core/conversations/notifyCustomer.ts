@@ -1,4 +1,7 @@
 import type { Tx } from '../../db/transaction.ts';
+import { noteFollowUp } from '../consents/consentStore.ts';
+import { followUpVerdict } from '../consents/followUpVerdict.ts';
+import type { Merchant } from '../merchants/merchant.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
 import { action } from '../messages/action.ts';
 import { pullChannels } from '../messages/channels.ts';
@@ -36,6 +39,7 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];
   const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
   if (card.length + sentence.length === 0) return null;
+  if (event.type === 'order.feedbackDue' && !(await isFeedbackWelcome(tx, merchant, order, view.now))) return null;
   await appendMessages(tx, {
     ...placeOf(conversation),
     messages: [...card, ...sentence],
@@ -44,6 +48,14 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
     at: view.now,
   });
   return order;
+}
+
+/** Asked again when it is told: the customer may have said STOP since it was decided, and an event may have waited through an outage. */
+async function isFeedbackWelcome(tx: Tx, merchant: Merchant, order: Order, now: Date): Promise<boolean> {
+  const { customerId } = order;
+  const { tell } = await followUpVerdict(tx, merchant, { customerId, purpose: 'feedback', now });
+  if (tell === 'now') await noteFollowUp(tx, { merchantId: merchant.id, customerId, subjectId: order.id, at: now });
+  return tell === 'now';
 }
 
 /** Events that leave the order as it was, or as the conversation's own turn has just drawn it. */

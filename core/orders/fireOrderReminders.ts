@@ -1,11 +1,12 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Ctx } from '../context.ts';
+import { followUpVerdict } from '../consents/followUpVerdict.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { pauseShop } from '../merchants/shopState.ts';
 import { carryOut } from './carryOut.ts';
 import type { Order } from './order.ts';
 import { lockOrder } from './orderQueries.ts';
-import { collapsed, owedNow } from './orderReminderRules.ts';
+import { collapsed, owedNow, type Owed } from './orderReminderRules.ts';
 import type { OrderAction } from './orderStates.ts';
 import { isPaused } from './placeRules.ts';
 import { appendEvents } from '../outbox/outboxStore.ts';
@@ -56,13 +57,27 @@ function isOrderReminder(reminder: Reminder): reminder is OrderReminder {
 
 /** Puts off what is due later after all, voids what is no longer owed, and answers the rest. */
 async function sortOut(tx: Tx, order: Order, due: readonly OrderReminder[], merchant: Merchant, now: Date): Promise<OrderReminder[]> {
-  const judged = due.map((reminder) => ({ reminder, owed: owedNow(order, reminder, merchant.settings.timings, now) }));
+  const judged: { reminder: OrderReminder; owed: Owed }[] = [];
+  for (const reminder of due) {
+    const owed = owedNow(order, reminder, merchant.settings.timings, now);
+    judged.push({
+      reminder,
+      owed: owed.owed === 'now' && reminder.kind === 'order.feedback' ? await feedbackOwed(tx, order, merchant, now) : owed,
+    });
+  }
   for (const { reminder, owed } of judged) {
     if (owed.owed === 'later') await postpone(tx, reminder.id, owed.at);
   }
   const past = judged.filter(({ owed }) => owed.owed === 'no').map(({ reminder }) => reminder);
   await settleAll(tx, past, 'void', now);
   return judged.filter(({ owed }) => owed.owed === 'now').map(({ reminder }) => reminder);
+}
+
+/** The question how it was is no news of an order: it waits for the morning, and is dropped once the customer's day is over. */
+async function feedbackOwed(tx: Tx, order: Order, merchant: Merchant, now: Date): Promise<Owed> {
+  const verdict = await followUpVerdict(tx, merchant, { customerId: order.customerId, purpose: 'feedback', now });
+  if (verdict.tell === 'later') return { owed: 'later', at: verdict.at };
+  return { owed: verdict.tell === 'now' ? 'now' : 'no' };
 }
 
 async function carryOutStep(tx: Tx, ctx: Ctx, order: Order, reminder: OrderReminder): Promise<void> {

@@ -34,7 +34,10 @@ const columns = {
   paid: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'not_paid' },
   cardConfirmedAt: DataTypes.DATE,
   rating: DataTypes.SMALLINT,
+  feedbackText: DataTypes.TEXT,
+  feedbackAt: DataTypes.DATE,
   retryOf: DataTypes.UUID,
+  slotAt: DataTypes.DATE,
 } as const;
 
 /** An order as it stands; its history is in order_events. */
@@ -72,6 +75,9 @@ export class OrderModel extends Model<InferAttributes<OrderModel>, InferCreation
   declare paid: CreationOptional<string>;
   declare cardConfirmedAt: CreationOptional<Date | null>;
   declare rating: CreationOptional<number | null>;
+  declare feedbackText: CreationOptional<string | null>;
+  declare feedbackAt: CreationOptional<Date | null>;
+  declare slotAt: CreationOptional<Date | null>;
   declare retryOf: CreationOptional<string | null>;
 
   static define(sequelize: Sequelize): void {

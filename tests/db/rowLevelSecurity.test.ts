@@ -46,6 +46,11 @@ const rowOf: Record<string, string> = {
     select $1::uuid, '${order}', 0, 'bread', '{}', 1, 100, '[]' where $2::timestamptz is not null`,
   order_events: `(merchant_id, order_id, seq, action, to_state, actor_kind, at) values ($1, '${order}', 1, 'place', 'placed', 'customer', $2)`,
   visitor_proofs: `(merchant_id, customer_id, subject, verified_at) values ($1, '${customer}', 'u1', $2)`,
+  consents: `(merchant_id, id, customer_id, purpose, channel, given_at, source) values ($1, '${randomUUID()}', '${customer}', 'feedback', 'webchat', $2, 'test')`,
+  link_codes: `(merchant_id, id, conversation_id, code_hash, created_at, expires_at) values ($1, '${randomUUID()}', '${conversation}', '\\x00', $2, $2)`,
+  link_tries: `(merchant_id, conversation_id, count, since) values ($1, '${conversation}', 1, $2)`,
+  customer_links: `(merchant_id, id, conversation_id, from_customer_id, to_customer_id, told_conversation_id, linked_at)
+    values ($1, '${randomUUID()}', '${conversation}', '${customer}', '${customer}', '${conversation}', $2)`,
   used_user_tokens: `(merchant_id, token_id, expires_at) values ($1, 't1', $2)`,
   staff_inbounds: `(merchant_id, channel, external_id, at) values ($1, 'slack', 'click', $2)`,
 };

@@ -22,7 +22,7 @@ const view: FlowView = {
   merchant,
   compiled: { catalogue: builtCatalogue, index: null },
   itemStates: new Map(),
-  customer: { id: 'customer-1', name: 'Marta', phone: '+34612345678', address: null, paymentMethod: 'cash', orderCount: 0 },
+  customer: { id: 'customer-1', name: 'Marta', phone: '+34612345678', address: null, paymentMethod: 'cash', orderCount: 0, consents: [], optedOutAt: null },
   orders: [buildOrder({ cartId: 'cart-0', state: 'expired', decidedBy: theSystem })],
   now: minutesAfter(1),
   locale: 'en',
