@@ -2,19 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import type { CartLine } from '../../core/carts/cart.ts';
 import { toLocale } from '../../core/texts/locale.ts';
 import { compileCatalogue } from '../../core/understanding/compileCatalogue.ts';
+import { linesAfter, toCart, toNeutral, type NeutralLine } from '../../core/understanding/neutralLine.ts';
 import { orderMenu, type OrderMenu } from '../../core/understanding/orderMenu.ts';
 import { understand } from '../../core/understanding/understand.ts';
-import type { CompiledCatalogue, Understanding } from '../../core/understanding/understanding.ts';
+import type { CompiledCatalogue } from '../../core/understanding/understanding.ts';
 
-/** A line in the neutral format that predictions and carts are exchanged in. */
-type NeutralLine = {
-  item: string;
-  quantity?: number;
-  options?: { group: string; value: string; negated?: boolean; quantity?: 'extra' | 'light' }[];
-};
 type Request = { id: string; menu?: string; lang?: string; text: string; cart?: NeutralLine[] };
 
 const usage = 'npm run --silent understand -- --menus DIR [--intents] < input.jsonl > predictions.jsonl\n';
@@ -31,27 +25,6 @@ function catalogueOf(menu: string | undefined): CompiledCatalogue {
   const made = compileCatalogue(document ? orderMenu(document) : empty);
   compiled.set(name, made);
   return made;
-}
-
-function toCart(lines: readonly NeutralLine[]): CartLine[] {
-  return lines.map(({ item, quantity, options }) => ({
-    itemId: item,
-    quantity: quantity ?? 1,
-    options: (options ?? []).map(({ group, value, ...rest }) => ({ groupId: group, optionId: value, ...rest })),
-  }));
-}
-
-function toNeutral(lines: readonly CartLine[]): NeutralLine[] {
-  return lines.map(({ itemId, quantity, options }) => ({
-    item: itemId,
-    quantity,
-    options: options.map(({ groupId, optionId, ...rest }) => ({ group: groupId, value: optionId, ...rest })),
-  }));
-}
-
-/** With a cart, the whole cart after the text; else the lines to add. */
-function linesAfter(cart: readonly CartLine[], meant: Understanding): readonly CartLine[] {
-  return meant.editedCart ?? [...cart, ...meant.lines];
 }
 
 function predict(request: Request): object {
