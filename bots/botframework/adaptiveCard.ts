@@ -42,6 +42,10 @@ function drawElement(element: CardElement, pen: Pen): Json[] {
       return textBlocks(element.text, tones[element.tone ?? 'normal'], textStyle);
     case 'note':
       return [{ type: 'Container', style: 'emphasis', items: textBlocks(element.text, {}, textStyle) }];
+    case 'link':
+      return isWebLink(element.url)
+        ? [{ type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: plainText(element.label), url: element.url }] }]
+        : [];
     case 'divider':
       return [];
     case 'fields':
@@ -64,6 +68,11 @@ function drawElement(element: CardElement, pen: Pen): Json[] {
         ? []
         : [{ type: 'ActionSet', actions: element.buttons.map((button) => drawButton(button, element.buttons, pen)) }];
   }
+}
+
+/** Clients open what a card names: nothing but a web page. */
+function isWebLink(url: string): boolean {
+  return /^https?:\/\//.test(url) && URL.canParse(url);
 }
 
 const tones: Record<'normal' | 'strong' | 'subtle' | 'warning', Json> = {

@@ -38,6 +38,8 @@ function elementText(element: CardElement, number: (button: Button) => NumberedB
       return `(${oneLine(element.alt)})`;
     case 'note':
       return `“${plainText(element.text)}”`;
+    case 'link':
+      return `${oneLine(element.label)}: ${oneLine(element.url)}`;
     case 'divider':
       return '─'.repeat(ruleWidth - 2);
     case 'choice':

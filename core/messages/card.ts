@@ -13,6 +13,8 @@ export type CardElement =
   | { type: 'lines'; rows: Row[]; totals: { label: string; value: string }[] }
   | { type: 'media'; url: string; alt: string }
   | { type: 'note'; text: string }
+  /** A way out of the chat, to a page of ours. */
+  | { type: 'link'; label: string; url: string }
   | { type: 'divider' }
   | {
       type: 'choice';

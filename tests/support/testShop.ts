@@ -184,6 +184,8 @@ export function wordsOf(content: MessageContent): string {
           ...element.rows.map((row) => `${row.quantity} × ${[row.name, ...row.details].join(', ')} ${row.priceText}`),
           ...element.totals.map((total) => `${total.label}: ${total.value}`),
         ].join('\n');
+      case 'link':
+        return `${element.label}: ${element.url}`;
       case 'actions':
         return element.buttons.map((button) => `[${button.label}]`).join(' ');
       default:

@@ -2,7 +2,7 @@ import type { Button as SlackButton, KnownBlock } from '@slack/types';
 import type { Button, Card, CardElement, Row } from '../../../core/messages/card.ts';
 import { inputBlock } from './inputBlock.ts';
 import { slackLimits } from './slackLimits.ts';
-import { clip, escapeMrkdwn, labelled, pieces, plain, strong } from './slackText.ts';
+import { clip, escapeMrkdwn, labelled, mrkdwn, pieces, plain, strong } from './slackText.ts';
 
 /** What chat.postMessage and chat.update take for a card: blocks, and the text shown where blocks are not (notifications). */
 export type SlackMessage = { blocks: KnownBlock[]; text: string };
@@ -59,6 +59,8 @@ export function elementBlocks(element: CardElement, ids: IdSource): KnownBlock[]
       return lineBlocks(element.rows, element.totals);
     case 'media':
       return [mediaBlock(element.url, element.alt)];
+    case 'link':
+      return linkBlocks(element.label, element.url);
     case 'divider':
       return [{ type: 'divider' }];
     case 'choice':
@@ -92,6 +94,15 @@ function lineBlocks(rows: Row[], totals: { label: string; value: string }[]): Kn
   );
   const table = pieces(lines.join('\n'), slackLimits.sectionText);
   return [...table.map((part): KnownBlock => ({ type: 'section', text: plain(part, slackLimits.sectionText) })), ...fieldBlocks(totals)];
+}
+
+/** A link in Slack's own words; the address is percent-encoded, so that nothing in it can end the link. */
+function linkBlocks(label: string, url: string): KnownBlock[] {
+  const address = URL.parse(url);
+  if (address === null || !/^https?:$/.test(address.protocol) || address.href.length > slackLimits.imageUrl) return [];
+  const href = escapeMrkdwn(address.href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E'));
+  const words = clip(label.replace(/\s+/g, ' ').trim(), slackLimits.buttonText);
+  return words === '' ? [] : [{ type: 'section', text: mrkdwn(`<${href}|${escapeMrkdwn(words)}>`) }];
 }
 
 function mediaBlock(url: string, alt: string): KnownBlock {

@@ -87,6 +87,16 @@ const anyElement: fc.Arbitrary<CardElement> = fc.oneof(
   fc.record({ type: fc.constant('actions' as const), buttons: fc.array(anyButton, { maxLength: 60 }) }),
 );
 
+test('a link is Slack’s own, and neither its label nor its address can make it more', async () => {
+  const link = (label: string, url: string) => cardBlocks(card([{ type: 'link', label, url }]), 'chat').blocks;
+  await expectAccepted(link('Tu pedido', 'https://shop.test/o/x'));
+  expect(mrkdwnTexts(link('Tu pedido', 'https://shop.test/o/x'))).toEqual(['<https://shop.test/o/x|Tu pedido>']);
+  expect(mrkdwnTexts(link('a> <!channel> |\nb', 'https://shop.test/o/x|<!here>'))).toEqual([
+    '<https://shop.test/o/x%7C%3C!here%3E|a&gt; &lt;!channel&gt; | b>',
+  ]);
+  for (const url of ['javascript:alert(1)', 'nothing', `https://shop.test/${'x'.repeat(4000)}`]) expect(link('Tu pedido', url)).toEqual([]);
+});
+
 describe('any card', () => {
   test('is drawn within what Slack accepts, with a fallback text, and no text in it can mention, link or format', async () => {
     const check = await blockCheck();

@@ -38,6 +38,14 @@ describe('elements', () => {
     expect(fields).toMatchObject({ type: 'FactSet', facts: [{ title: 'Hora', value: '21h' }] });
   });
 
+  test('a link opens a web page, and nothing else', () => {
+    const link = (url: string) => draw({ type: 'link', label: 'Tu pedido', url });
+    expect(link('https://shop.test/o/x')).toEqual([
+      { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'Tu pedido', url: 'https://shop.test/o/x' }] },
+    ]);
+    for (const url of ['javascript:alert(1)', '/o/x', 'data:text/html,x', 'https://']) expect(link(url)).toEqual([]);
+  });
+
   test('lines are rows of columns with the price on the right, totals below a rule', () => {
     const rows = [{ quantity: 2, name: 'Pizza', details: ['grande', 'sin cebolla'], priceText: '20€' }];
     const [row, subtotal, total] = draw({

@@ -26,6 +26,12 @@ test('a card shows its lines, its totals and its buttons by number', () => {
   expect(buttonText(buttons[0]!)).toBe('[3] Confirm');
 });
 
+test('a link is shown with its address, to be opened outside', () => {
+  expect(cardText(card({ type: 'link', label: 'Your order', url: 'https://shop.test/o/x' }), 1).text).toContain(
+    'Your order: https://shop.test/o/x',
+  );
+});
+
 test('a card without anything to draw says its fallback text', () => {
   expect(cardText(card(), 1).text).toContain('│ in short');
 });
@@ -53,6 +59,7 @@ test('no element of a card lets a control character through', () => {
       { type: 'lines', rows: [{ quantity: 1, name: evil, details: [evil], priceText: evil }], totals: [{ label: evil, value: evil }] },
       { type: 'media', url: evil, alt: evil },
       { type: 'note', text: evil },
+      { type: 'link', label: evil, url: evil },
       { type: 'actions', buttons: [button] },
     ),
     1,
