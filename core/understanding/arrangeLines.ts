@@ -1,16 +1,20 @@
 import type { ChosenOption } from '../carts/cart.ts';
 import { namesOf, type CatalogueIndex } from './catalogueIndex.ts';
-import { isCountLike, type DraftLine } from './readLine.ts';
+import { takeContrasts } from './contrasts.ts';
+import { isCountLike } from './lineHeads.ts';
+import type { DraftLine } from './readLine.ts';
 import type { Piece } from './readPieces.ts';
 import { wordsOf } from './textTokens.ts';
 
 /** Lines put in relation: what was corrected, shared out ("dos pizzas, una con atún"), carried over or said of all. */
 export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]): DraftLine[] {
+  takeContrasts(index, drafts);
   const lines: DraftLine[] = [];
   for (let at = 0; at < drafts.length; at += 1) {
     const draft = drafts[at];
     if (!draft) continue;
-    if (mendEarlier(lines, draft)) continue;
+    if (mendEarlier(lines, draft) || countEach(lines, draft)) continue;
+    takeBack(lines, draft);
     const children = childrenOf(index, draft, drafts.slice(at + 1));
     if (children.length > 0 && isSharedOut(index, draft, children)) {
       const shared = shareOut(index, draft, children);
@@ -27,6 +31,7 @@ export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]
     lines.push(draft);
     applyToAll(index, lines, draft.pieces);
   }
+  spreadFirst(index, lines);
   return lines.flatMap((line) => split(line));
 }
 
@@ -51,6 +56,30 @@ function mendEarlier(lines: DraftLine[], draft: DraftLine): boolean {
   return true;
 }
 
+/** "no coke, water instead": what is not wanted after all leaves the lines before. */
+function takeBack(lines: DraftLine[], { pieces }: DraftLine): void {
+  const unwanted = new Set(pieces.flatMap(({ negated, atom }) => (negated && atom.options.length === 0 ? atom.items : [])));
+  for (let at = lines.length - 1; at >= 0; at -= 1) if (unwanted.has(lines[at]?.itemId ?? '')) lines.splice(at, 1);
+}
+
+/** "margarita y diavola, dos de cada": the number of every line that has none. */
+function countEach(lines: readonly DraftLine[], { pieces, countKind, quantity }: DraftLine): boolean {
+  const isEach = countKind === 'number' && pieces.every(({ kind }) => kind === 'count' || kind === 'all') && pieces.at(-1)?.kind === 'all';
+  const open = lines.filter((line) => line.countKind === 'none' || line.countKind === 'article');
+  if (!isEach || open.length === 0) return false;
+  for (const line of open) line.quantity = quantity;
+  return true;
+}
+
+/** "a slice each of the tart and the cake": what the first line says of all is meant for those to come. */
+function spreadFirst(index: CatalogueIndex, lines: readonly DraftLine[]): void {
+  const [first, ...rest] = lines;
+  const each = first?.pieces.findIndex(({ kind }) => kind === 'all') ?? -1;
+  const head = first?.pieces.findIndex(({ atom }) => atom.items.length > 0) ?? -1;
+  if (!first || each <= 0 || each > head) return;
+  for (const line of rest) if (line.countKind === 'none') line.options = merged(first.measures, line.options, singleIn(index, line.itemId));
+}
+
 /** The options of a line with others on top: of a kind there can be one, the later one counts. */
 function merged(
   base: readonly ChosenOption[],
@@ -70,11 +99,20 @@ function singleIn(index: CatalogueIndex, itemId: string | null): (groupId: strin
 function childrenOf(index: CatalogueIndex, parent: DraftLine, rest: readonly DraftLine[]): DraftLine[] {
   const children: DraftLine[] = [];
   for (const draft of rest) {
+    if (isSaidOfAll(parent) && draft.itemId !== null) {
+      children.push(draft);
+      continue;
+    }
     if (draft.pieces[0]?.kind === 'fix' || !draft.pieces.some(isCountLike)) break;
     if (!isChild(index, parent, draft)) break;
     children.push(draft);
   }
   return children;
+}
+
+/** "no onion on anything: …" names nothing itself. */
+function isSaidOfAll({ itemId, noun, pieces }: DraftLine): boolean {
+  return itemId === null && noun === null && pieces.some(({ kind }) => kind === 'all') && pieces.some(({ kind }) => kind === 'content');
 }
 
 function isChild(index: CatalogueIndex, parent: DraftLine, draft: DraftLine): boolean {
@@ -97,14 +135,13 @@ function isSharedOut(index: CatalogueIndex, parent: DraftLine, children: readonl
   if (parent.itemId === null) return true;
   if (parent.quantity < 2 || sum > parent.quantity) return false;
   if (first?.colon || children.some((child) => child.countKind === 'rest')) return true;
-  if (children.length > 1 && sum === parent.quantity) return true;
   const isSingle = singleIn(index, parent.itemId);
   const clashes = children.some(
     (child) =>
       !child.isElided ||
       child.options.some((option) => isSingle(option.groupId) && parent.options.some((one) => one.groupId === option.groupId)),
   );
-  return !first?.and && !clashes;
+  return !clashes && (!first?.and || (children.length > 1 && sum === parent.quantity));
 }
 
 function countOf(child: DraftLine, parent: DraftLine): number {
@@ -117,9 +154,11 @@ function shareOut(index: CatalogueIndex, parent: DraftLine, children: readonly D
   const shared = children.map((child): DraftLine => {
     const itemId = child.itemId ?? parent.itemId;
     const isHalf = child.countKind === 'half' && parent.quantity < 2;
-    const quantity = isHalf ? 1 : Math.max(1, Math.floor(countOf(child, parent)));
+    const isRemainder = child.pieces.some(({ countKind, count }) => countKind === 'rest' && count < 0);
+    const quantity = isHalf ? 1 : Math.max(1, Math.floor(isRemainder ? left : countOf(child, parent)));
     left -= quantity;
-    const inherited = (isHalf ? halved(index, parent) : parent.options).filter(
+    const said = parent.itemId === null ? saidOf(index, parent, itemId) : parent.options;
+    const inherited = (isHalf ? halved(index, parent) : said).filter(
       (option) => itemId === null || index.items.get(itemId)?.groups.has(option.groupId),
     );
     return {
@@ -133,6 +172,19 @@ function shareOut(index: CatalogueIndex, parent: DraftLine, children: readonly D
   });
   const isHalving = children.every((child) => child.countKind === 'half' || child.pieces[0]?.atom.roles.has('half'));
   return left > 0 && parent.itemId !== null && !isHalving ? [{ ...parent, quantity: left }, ...shared] : shared;
+}
+
+/** What was said of a kind of thing, as options of one of them ("3 pizzas familiares: …"). */
+function saidOf(index: CatalogueIndex, { pieces }: DraftLine, itemId: string | null): ChosenOption[] {
+  const groups = itemId === null ? undefined : index.items.get(itemId)?.groups;
+  return pieces.flatMap(({ kind, atom, negated, degree }): ChosenOption[] => {
+    const naming =
+      kind === 'content' && (negated || atom.nouns.length === 0) ? atom.options.find(({ groupId }) => groups?.has(groupId)) : undefined;
+    const group = naming && groups?.get(naming.groupId);
+    if (!naming || !group || (negated && !group.negatable)) return [];
+    const { groupId, optionId } = naming;
+    return [{ groupId, optionId, ...(negated ? { negated } : {}), ...(degree && group.quantifiable ? { quantity: degree } : {}) }];
+  });
 }
 
 /** "un kilo … la mitad": the option of the same group that is called half of it. */
@@ -171,8 +223,10 @@ function carryMeasures(index: CatalogueIndex, before: DraftLine | undefined, dra
 
 /** "medianas ambas": what is said next to "all" is meant for every line so far that can have it. */
 function applyToAll(index: CatalogueIndex, lines: readonly DraftLine[], pieces: readonly Piece[]): void {
-  const at = pieces.findLastIndex(({ kind }) => kind === 'all');
-  if (at < 0 || lines.length < 2) return;
+  if (lines.length > 1) pieces.forEach(({ kind }, at) => kind === 'all' && applyAt(index, lines, pieces, at));
+}
+
+function applyAt(index: CatalogueIndex, lines: readonly DraftLine[], pieces: readonly Piece[], at: number): void {
   let from = at;
   while (from > 0 && pieces[from]?.before.pause === 0 && !pieces[from]?.before.and) from -= 1;
   let to = at + 1;
@@ -196,11 +250,15 @@ function split(line: DraftLine): DraftLine[] {
   let from = at - 1;
   while (from > 0 && line.pieces[from]?.before.pause === 0 && !line.pieces[from]?.before.and && line.pieces[from]?.kind === 'content')
     from -= 1;
-  const named = new Set(
-    line.pieces.slice(Math.max(from, 0), at).flatMap(({ atom }) => atom.options.map(({ groupId, optionId }) => `${groupId}/${optionId}`)),
-  );
+  const isAhead = piece.countKind === 'split' && !line.pieces.slice(Math.max(from, 0), at).some(({ atom }) => isIn(line, atom));
+  const said = isAhead ? line.pieces.slice(at) : line.pieces.slice(Math.max(from, 0), at);
+  const named = new Set(said.flatMap(({ atom }) => atom.options.map(({ groupId, optionId }) => `${groupId}/${optionId}`)));
   const without = line.options.filter((option) => !named.has(`${option.groupId}/${option.optionId}`));
   const rest = { ...line, quantity: line.quantity - piece.count };
   const part = { ...line, quantity: piece.count };
   return piece.countKind === 'except' ? [rest, { ...part, options: without }] : [{ ...rest, options: without }, part];
+}
+
+function isIn({ options }: DraftLine, { options: namings }: Piece['atom']): boolean {
+  return namings.some(({ groupId, optionId }) => options.some((one) => one.groupId === groupId && one.optionId === optionId));
 }

@@ -24,6 +24,8 @@ export type CatalogueIndex = {
   itemsByGroup: Map<string, string[]>;
   /** The item a category's noun names by itself ("una pizza de atún"), by category. */
   genericByCategory: Map<string, string>;
+  /** The plain thing another one is a kind of, by name ("coke" of "diet coke"). */
+  bases: Map<string, string>;
   /** Groups whose options are halves of a whole ("mitad X, mitad Y"). */
   halfGroups: Set<string>;
 };

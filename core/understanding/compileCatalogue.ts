@@ -8,6 +8,8 @@ import { emptyTrie } from './phraseTrie.ts';
 import { ruledIntent } from './readIntent.ts';
 import { readOrder } from './readOrder.ts';
 import { spellings } from './spellings.ts';
+import { wordsOf } from './textTokens.ts';
+import { stemOf } from './wordForms.ts';
 import type { CompiledCatalogue } from './understanding.ts';
 
 const warmUpTexts = 150;
@@ -23,6 +25,7 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
     items: new Map(),
     itemsByGroup: new Map(),
     genericByCategory: new Map(),
+    bases: basesOf(catalogue),
     halfGroups: halfGroupsOf(catalogue),
   };
   for (const item of catalogue.items) {
@@ -31,7 +34,10 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
     index.items.set(item.id, { item, groups: new Map(own), nouns: new Set() });
   }
   addItemWords(index, catalogue);
-  for (const group of catalogue.groups) for (const option of group.options) addOption(index, group, option);
+  for (const group of catalogue.groups) {
+    for (const option of group.options) addOption(index, group, option);
+    addStretched(index, group);
+  }
   index.near = fuzzyWords(index.words);
   warmUp(index, catalogue);
   return { catalogue, index };
@@ -60,7 +66,7 @@ function warmUp(index: CatalogueIndex, catalogue: Catalogue): void {
 function addOption(index: CatalogueIndex, group: OptionGroup, option: Option): void {
   const naming = { kind: 'option' as const, groupId: group.id, optionId: option.id };
   const isHalf = index.halfGroups.has(group.id);
-  for (const words of spellings(namesOf(option))) {
+  for (const words of spellings(namesOf(option)).flatMap(trimmed)) {
     if (isHalf) for (const half of ['mitad', 'media', 'medio', 'half', '1/2']) addNaming(index, [half, ...words], { ...naming, weight: 1 });
     else for (const form of gendered(words)) addNaming(index, form, { ...naming, weight: 1 });
     const [first = '', ...unit] = words;
@@ -69,12 +75,48 @@ function addOption(index: CatalogueIndex, group: OptionGroup, option: Option): v
   }
 }
 
+/** "family size" is also "family". */
+function trimmed(words: string[]): string[][] {
+  const { trimmed: droppable } = lexiconIndex();
+  const last = words.at(-1) ?? '';
+  if (words.length > 1 && droppable.has(last)) return [words, words.slice(0, -1)];
+  return words.length > 1 && droppable.has(words[0] ?? '') ? [words, words.slice(1)] : [words];
+}
+
+/** "xl" is the largest of a group that has nothing called so. */
+function addStretched(index: CatalogueIndex, group: OptionGroup): void {
+  const own = new Set(group.options.flatMap((option) => spellings(namesOf(option)).map((words) => words.join(' '))));
+  const meant = new Map<string, { words: string[]; optionId: string }>();
+  for (const option of group.options) {
+    for (const name of spellings(namesOf(option)))
+      for (const words of lexiconIndex().stretched.get(name.join(' ')) ?? [])
+        if (!own.has(words.join(' '))) meant.set(words.join(' '), { words, optionId: option.id });
+  }
+  for (const { words, optionId } of meant.values()) addNaming(index, words, { kind: 'option', groupId: group.id, optionId, weight: 0.5 });
+}
+
 /** "fina" is also "fino": the noun an adjective goes with is not always the one the catalogue had in mind. */
 function gendered(words: readonly string[]): string[][] {
   const [only = ''] = words;
   if (words.length !== 1 || only.length !== 4 || !/[oa]$/.test(only)) return [[...words]];
   const other = only.slice(0, -1) + (only.endsWith('o') ? 'a' : 'o');
   return lexiconIndex().words.has(other) ? [[...words]] : [[...words], [other]];
+}
+
+/** For an item whose name is another's with words added, that other one. */
+function basesOf(catalogue: Catalogue): Map<string, string> {
+  const named = catalogue.items.map((item) => ({ item, names: namesOf(item).map((name) => wordsOf(name).map(stemOf)) }));
+  const bases = new Map<string, string>();
+  for (const { item, names } of named) {
+    for (const other of named) {
+      if (other.item === item || other.item.categoryId !== item.categoryId) continue;
+      const isPart = other.names.some((short) =>
+        names.some((long) => short.length < long.length && short.every((word) => long.includes(word))),
+      );
+      if (isPart) bases.set(item.id, other.item.id);
+    }
+  }
+  return bases;
 }
 
 function halfGroupsOf(catalogue: Catalogue): Set<string> {

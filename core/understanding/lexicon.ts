@@ -4,7 +4,7 @@ import type { FineIntent } from './understanding.ts';
 /**
  * What a word of the language does in an order, whatever the shop sells:
  * neg and leave…off take off, extra and light say how much, and/nor/with/but/of/the join, one/other/rest/all/those point back,
- * fix takes back what was just said, remove/add/change/instead/by/make are edits, order asks for something, ask is a question, fill means nothing.
+ * fix takes back what was just said, remove/add/change/instead/by/make are edits, order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), fill means nothing.
  */
 export type Role =
   | 'number'
@@ -40,6 +40,8 @@ export type Role =
   | 'ordinal'
   | 'except'
   | 'ask'
+  | 'inquire'
+  | 'given'
   | 'fill';
 
 /** A language: its phrases by role, separated by `|`; `=` gives the value of numbers, scales, ordinals and exceptions. */
@@ -48,6 +50,12 @@ export type Lexicon = {
   phrases: Record<Role, string>;
   /** Words for the same food or size in different regions: groups separated by `;`, words by `|`. */
   synonyms: string;
+  /** Short spellings and single words that stand for a phrase, `word=phrase`; not for words the shop itself uses. */
+  rewrites: string;
+  /** What a shop's word also stands for where its group has nothing nearer: `large>xl|huge`. */
+  stretched: string;
+  /** Words a name may go without ("family size" is "family"). */
+  trimmed: string;
   /** Phrases around an order that are no part of it ("para las 9"): `#` is any number, `*` any one word. */
   context: string;
   /** Patterns on the folded text that settle an intent, in order of precedence. */

@@ -8,9 +8,9 @@ export const lexiconEs: Lexicon = {
     number: `un=1|una=1|uno=1|unos=1|unas=1|dos=2|tres=3|cuatro=4|cinco=5|seis=6|siete=7|ocho=8|nueve=9|diez=10|once=11|doce=12|trece=13
 |catorce=14|quince=15|dieciseis=16|diecisiete=17|dieciocho=18|diecinueve=19|veinte=20|veintiuno=21|veintidos=22|veinticuatro=24
 |veinticinco=25|treinta=30|cuarenta=40|cincuenta=50|sesenta=60|setenta=70|ochenta=80|noventa=90|cien=100|ciento=100|doscientos=200
-|quinientos=500|mil=1000|un millon=1000000|un solo=1|una sola=1`,
+|quinientos=500|mil=1000|un millon=1000000`,
     scale: `docena=12|docenas=12|media docena=6|medias docenas=6|1/2 docena=6|docena y media=18|par=2|pareja=2|parejita=2|decena=10`,
-    neg: `sin|no|nada de|que no lleve|que no lleven|q no lleve|que no tenga|que no tengan|que no le pongas|no le pongas|no le ponga|no le pongan|no le eches|no le echen|no les pongas
+    neg: `sin|no|nada de|todo menos|con todo menos|de todo menos|todo excepto|con todo excepto|todo salvo|quitad|quitadle|quitadles|quitarles|que no lleve|que no lleven|q no lleve|que no tenga|que no tengan|que no le pongas|no le pongas|no le ponga|no le pongan|no le eches|no le echen|no les pongas
 |no pongas|no ponga|no me pongas|no me le ponga|que no este|que no esten|q no este|que no sea|que no sean|que no traiga|que no tiene|que no lleva|no lleve|no lleven|no quiero|no queremos
 |menos el|menos la|menos los|menos las|excepto|salvo|evita|evitar|sin nada de|libre de|no incluyas|no agregues|no agregue|no anadas|no le agregue|tampoco|sin que lleve|quitando|quitandole|sacandole
 |quita|quitale|quitales|quitele|quiteles|quitame|quitarle|le quitas|les quitas|le quita|le quitais|sacale|saquele|sacarle|retirale|no muy|no demasiado`,
@@ -28,7 +28,7 @@ export const lexiconEs: Lexicon = {
     of: `de|del|d|en|a la|al|a las|a los`,
     the: `el|la|los|las|lo`,
     other: `otro|otra|otros|otras`,
-    rest: `la otra|el otro|las otras|los otros|las otras dos|los otros dos|el resto|los demas|las demas|la otra mitad|el de|la de`,
+    rest: `la otra=1|el otro=1|las otras=-1|los otros=-1|las otras dos=2|los otros dos=2|el resto=-1|los demas=-1|las demas=-1|la otra mitad=0.5|el de=1|la de=1`,
     all: `todos|todas|ambos|ambas|las dos|los dos|las tres|los tres|las cuatro|los cuatro|cada una|cada uno|todas ellas|todos ellos|las 2|los 2|las 3|los 3|para todos|en todas|en todos|a las dos|a los dos`,
     those: `esos|esas|estos|estas|ellas|ellos`,
     times: `x|por`,
@@ -36,7 +36,7 @@ export const lexiconEs: Lexicon = {
 |mas bien|al final|en realidad|no no|bueno|que diga|miento`,
     half: `mitad|mitad de|la mitad|la mitad de|medio|media|1/2|la otra mitad|otra mitad`,
     plain: `normal|normales|sencillo|sencilla|tal cual|tradicional|corriente|basico`,
-    only: `solo|solamente|unicamente`,
+    only: `solo|sola|solos|solas|solamente|unicamente`,
     order: `quiero|queria|quisiera|querria|queremos|queriamos|quisieramos|kiero|qiero|ponme|pongame|ponnos|ponganos|poner|ponerme|ponernos|pon|pones|pone|ponga|pongas|poneis|pongan|dame|deme
 |danos|denos|das|da|dan|me regala|me regalas|regaleme|regalame|me vende|vendame|vendeme|me colabora|colaboreme|apunta|apuntame|apunteme|anota|anotame|anoteme|encargo|encargar|encargarte|le encargo
 |manda|mandame|mandeme|mandanos|trae|traeme|traiga|traigame|traenos|sirve|sirveme|sirvame|guarda|guardame|guardas|guardeme|prepara|preparame|preparas|preparenme|pedir|pido|pedimos|pediria|envia|enviame
@@ -53,9 +53,11 @@ export const lexiconEs: Lexicon = {
     same: `igual|iguales|lo mismo|la misma|el mismo|las mismas|los mismos|mismo|misma|de lo mismo|mas de eso`,
     ordinal: `primero=1|primera=1|primer=1|segundo=2|segunda=2|tercero=3|tercera=3|tercer=3|cuarta=4|quinta=5|ultimo=-1|ultima=-1|ultimos=-1|ultimas=-1`,
     except: `menos uno=1|menos una=1|excepto uno=1|excepto una=1|salvo uno=1|salvo una=1|menos dos=2|excepto dos=2|menos 1=1|menos 2=2`,
-    ask: `cuanto vale|cuanto valen|cuanto cuesta|cuanto cuestan|cuanto es|cuanto sale|cuanto salen|a cuanto|a como|que precio|que vale|que lleva|que llevan|que trae|que traen|que tiene|que tienen|que ingredientes|teneis|tienen
+    ask: `cuanto vale|cuantas|cuantos|ya te digo|luego te digo|ya te dire|luego te confirmo|ya te confirmo|cuanto valen|cuanto cuesta|cuanto cuestan|cuanto es|cuanto sale|cuanto salen|a cuanto|a como|que precio|que vale|que lleva|que llevan|que trae|que traen|que tiene|que tienen|que ingredientes|teneis|tienen
 |tienes|haceis|hacen|vendeis|venden|os queda|os quedan|les queda|les quedan|queria saber|quisiera saber|me gustaria saber|quiero saber|sabes si|sabeis si|saben si|que tipo|que tipos|cual es|cuales son|que sabores|es posible|se puede
 |tendran|tendras|tendreis|habra|me recomiendas|recomiendas|cuantas calorias|es picante|son picantes|es vegano|llevan|cuanto tardan|hay`,
+    inquire: `lleva|llevan|tiene|tienen|teneis|tienes|trae|traen|es|son|esta|estan|hay|viene|vienen|pica|pican|contiene|contienen|cuando|donde|por que|quien|cual|cuales|como|cuanto|cuanta|que lleva|hacen|haceis|se puede`,
+    given: `si no|si hay|si teneis|si tienes|si tienen|si es asi|en ese caso|en caso contrario|entonces|si quedan|si queda|pues entonces`,
     fill: `quitamela|quitamelo|hola|holi|ola|wenas|wena|buenas|buenos|buenos dias|buenas tardes|buenas noches|bna tarde|bna noche|bn dia|bona nit|bon dia|bona tarda|dias|tardes|noches|noche|tarde|que tal|oye|oiga|oyes|mira|mire|a ver|haber|pues|vale|ok|okay|okey|venga|va|eh|ehh|em|mmm|uf|ah|ay|si|sip|claro|perfecto|genial
 |por favor|porfa|porfi|porfis|porfavor|xfa|xfavor|plis|pls|favor|gracias|grasias|muchas gracias|mil gracias|merci|amable|si es tan amable|si puede ser|si puedes|si pueden|cuando puedas|cuando pueda|cuando puedan|guapa|guapo|majo|maja|amigo|amiga|jefe|jefa|carino|corazon|crack|tio|tia|nena|hijo|mi amor
 |yo|me|te|se|nos|os|le|les|mi|mis|tu|su|que|q|k|ke|ya|esta|este|esto|eso|ese|esa|entonces|luego|despues|ahora|hoy|manana|ayer|aqui|aca|ahi|alli|alla|asi|como|cuando|donde|porque|pq|xq|muy|tan|todavia|aun|casi|creo|favorcito|a mi|para mi|pa mi|para ella|para el|para nosotros|peque|nino|nina|ninos|crio|cria|nene
@@ -68,10 +70,13 @@ export const lexiconEs: Lexicon = {
   },
   synonyms: `bacon|beicon|tocineta|panceta ahumada;patata|papa;zumo|jugo;gamba|camaron;aguacate|palta;fresa|frutilla;tomate|jitomate;cerveza|chela|birra;pimiento|morron
 ;bocadillo|bocata|bocatin;refresco|gaseosa;platano|banana|banano|guineo;melocoton|durazno;maiz|elote|choclo;judia|frijol|poroto|alubia|habichuela;guisante|arveja|chicharo;champinon|champi
-;pina|anana;desnatada|descremada;semidesnatada|semidescremada;pequeno|chico|chiquito;grande|grandote|grandecito;mozzarella|mozarela|mozzarela|muzzarella;york|jamon york|jamon cocido|jamon dulce
+;pina|anana;desnatada|descremada;semidesnatada|semidescremada;pequeno|chico|chiquito|peque;grande|grandote|grandecito;mozzarella|mozarela|mozzarela|muzzarella;york|jamon york|jamon cocido|jamon dulce
 ;ketchup|catsup|kepchup;mayonesa|mahonesa|mayo;sandwich|sanduche|emparedado;croissant|cruasan|medialuna;botellin|quinto;batido|licuado|malteada;tarta|pastel;calabacin|zapallito;col|repollo;remolacha|betabel
-;cacahuete|mani;magdalena|muffin;barra|flauta;picante|picosa|picosito`,
-  context: `para las #|para la #|pa las #|a las # y media|a las # y cuarto|a las # en punto|sobre las #|hacia las #|a eso de las #|antes de las #|despues de las #|hasta las #|para las # y media|sobre las # y media|para las # y cuarto|a la una y media
+;cacahuete|mani;donut|dona;helado|nieve;sandia|patilla;calabaza|auyama|ahuyama;batata|boniato|camote;nata|crema de leche;mantequilla|manteca;cerdo|puerco|chancho;ternera|res;pavo|guajolote;alitas|alas;aceituna|oliva;perrito caliente|perrito|hot dog|perro caliente|pancho;chile|aji|guindilla;cebolleta|cebollin;albaricoque|damasco|chabacano;alcachofa|alcaucil;pomelo|toronja;mandarina|clementina;palomitas|pochoclo|canchita|crispetas;requeson|ricota|ricotta;salchicha|frankfurt;nuez|nueces;y|&|i;tarta de queso|cheesecake;cortado|cafe cortado;pan de molde|pan bimbo;magdalena|muffin;barra|flauta;picante|picosa|picosito`,
+  rewrites: `q=que|k=que|ke=que|xa=para|xq=porque|kilito=kilo|kilitos=kilos|tbn=tambien|bn=bien`,
+  stretched: `grande>xl|extra grande|enorme|gigante|grandota|grandecita;familiar>xl|extra grande|enorme|gigante|grandota;pequeno>mini|xs|chiquitita;desnatada>light|sin grasa;muy hecho>bien hecho|muy pasado;poco hecho>cruda|sangrante|vuelta y vuelta`,
+  trimmed: `tamano|sabor|tipo|estilo`,
+  context: `para las #|pa #|para #|cumple #|que cumple #|cumplimos #|numero #|para la #|pa las #|a las # y media|a las # y cuarto|a las # en punto|sobre las #|hacia las #|a eso de las #|antes de las #|despues de las #|hasta las #|para las # y media|sobre las # y media|para las # y cuarto|a la una y media
 |en # min|en # minutos|en # mins|en # horas|en # hora|dentro de # min|dentro de # minutos|# minutos|# min|# euros|# euro|# eur|# personas|# ninos|# pax|para # personas|somos #|seremos #|estamos #|mesa #|la mesa #|en la mesa #
 |mesa numero #|calle * #|calle * * #|avenida * #|plaza * #|portal #|piso #|# izquierda|# derecha|# izq|# dcha|billete de #|codigo postal #|telefono #|movil #|hace # dias|hace # minutos|soy el de la calle * # * *|soy el de la calle *|soy la de la calle *|a nombre de *|me llamo *|talleres *
 |factura a *|factura a * *|las # de la tarde|las # de la noche|las # de la manana|# de la tarde|# de la noche|# de la manana|por # euros|de # euros|planta #|bloque #|escalera *|puerta *|para el nino|para la nina|para los ninos|para la peque|para el peque|para la oficina|mi amiga|mi amigo|mi mujer|mi marido|mi hijo|mi hija|mi hermano|mi madre|mi padre|el crio|al crio`,

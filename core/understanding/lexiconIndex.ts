@@ -15,7 +15,15 @@ export const lexicons: readonly Lexicon[] = [lexiconEs, lexiconEn];
 export const anyNumber = '#';
 export const anyWord = '*';
 
-export type LexiconIndex = { trie: PhraseTrie<Meaning>; words: ReadonlySet<string>; near: FuzzyWords };
+export type LexiconIndex = {
+  trie: PhraseTrie<Meaning>;
+  words: ReadonlySet<string>;
+  near: FuzzyWords;
+  rewrites: ReadonlyMap<string, readonly string[]>;
+  /** What a shop's word also stands for, by its folded words. */
+  stretched: ReadonlyMap<string, readonly string[][]>;
+  trimmed: ReadonlySet<string>;
+};
 
 let built: LexiconIndex | undefined;
 
@@ -40,7 +48,24 @@ function buildIndex(): LexiconIndex {
     for (const pattern of entriesOf(context)) addPhrase(trie, patternKeys(pattern), { role: 'fill', value: 0, phrase: pattern });
   }
   const guessable = [...words].filter((word) => word.length > 2);
-  return { trie, words, near: fuzzyWords(guessable, 1) };
+  return {
+    trie,
+    words,
+    near: fuzzyWords(guessable, 1),
+    rewrites: new Map(lexicons.flatMap(({ rewrites }) => entriesOf(rewrites).map(rewriteOf))),
+    stretched: new Map(lexicons.flatMap(({ stretched }) => stretched.split(';').map(stretchOf))),
+    trimmed: new Set(lexicons.flatMap(({ trimmed }) => entriesOf(trimmed))),
+  };
+}
+
+function rewriteOf(entry: string): [string, string[]] {
+  const [word = '', phrase = ''] = entry.split('=');
+  return [word, wordsOf(phrase)];
+}
+
+function stretchOf(entry: string): [string, string[][]] {
+  const [word = '', others = ''] = entry.trim().split('>');
+  return [wordsOf(word).join(' '), entriesOf(others).map(wordsOf)];
 }
 
 function entriesOf(list: string): string[] {

@@ -57,7 +57,7 @@ function sharedNouns(names: readonly ItemName[]): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>();
   for (const { item, words } of names) {
     if (words.length < 2) continue;
-    for (const word of new Set([words[0] ?? '', words.at(-1) ?? ''])) {
+    for (const word of new Set([words[0] ?? '', isJoin(words.at(-2) ?? '') ? '' : (words.at(-1) ?? '')])) {
       if (word.length > 2 && !/^\d/.test(word) && !isNumberWord(word))
         owners.set(stemOf(word), (owners.get(stemOf(word)) ?? new Set()).add(item.id));
     }
@@ -84,6 +84,12 @@ function addCategories(index: CatalogueIndex, catalogue: Catalogue): Set<string>
   return stems;
 }
 
+/** "café con leche" without its last word would be no name at all. */
+function isJoin(word: string): boolean {
+  const roles = lexiconIndex().trie.next.get(word)?.meanings ?? [];
+  return linkWords.has(word) || roles.some(({ role }) => role === 'with' || role === 'and' || role === 'neg');
+}
+
 function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): { item: Item; rest: string[]; noun: string }[] {
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
@@ -91,6 +97,6 @@ function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): 
   if (words.length < 2) return found;
   const after = words.slice(1).filter((word, at) => at > 0 || !linkWords.has(word));
   if (isNoun(stemOf(first)) && after.length > 0) found.push({ item, rest: after, noun: stemOf(first) });
-  if (isNoun(stemOf(last)) && !linkWords.has(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
+  if (isNoun(stemOf(last)) && !isJoin(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
   return found.filter(({ rest }) => !rest.every(isNumberWord));
 }

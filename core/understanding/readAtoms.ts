@@ -1,5 +1,6 @@
 import type { CatalogueIndex, Naming } from './catalogueIndex.ts';
 import type { Role } from './lexicon.ts';
+import { lexiconIndex } from './lexiconIndex.ts';
 import { tokenize, type Pause, type Token } from './textTokens.ts';
 import { edgesOf, type Edge } from './wordEdges.ts';
 
@@ -28,9 +29,18 @@ export type Atom = {
 
 /** The text cut into the stretches that explain it best. */
 export function readAtoms(text: string, index: CatalogueIndex): Atom[] {
-  const tokens = tokenize(text);
+  const tokens = rewritten(tokenize(text), index);
   const edges = edgesOf(tokens, index);
   return joinCounts(bestCover(tokens, edges).map((edge) => atomOf(text, tokens, edge)));
+}
+
+/** Short spellings as the words they stand for, unless the shop uses them itself. */
+function rewritten(tokens: readonly Token[], index: CatalogueIndex): Token[] {
+  const { rewrites } = lexiconIndex();
+  return tokens.flatMap((token) => {
+    const phrase = index.words.has(token.text) ? undefined : rewrites.get(token.text);
+    return phrase ? phrase.map((text, at): Token => ({ ...token, text, pause: at === 0 ? token.pause : 0 })) : [token];
+  });
 }
 
 const unexplained = -1;

@@ -1,6 +1,7 @@
 import type { OptionGroup } from '../catalogue/catalogue.ts';
 import type { ChosenOption } from '../carts/cart.ts';
 import type { CatalogueIndex, CompiledItem } from './catalogueIndex.ts';
+import { elidedHeads, headsIn, isCountLike, sameAgain, type HeadContext } from './lineHeads.ts';
 import type { Piece } from './readPieces.ts';
 
 /** A line as read from some pieces, before lines are put in relation to each other. */
@@ -22,8 +23,6 @@ export type DraftLine = {
   rivals: string[];
 };
 
-export type HeadContext = { itemId: string | null; nouns: ReadonlySet<string> };
-
 const points = {
   head: 4,
   noun: 2.6,
@@ -40,11 +39,11 @@ const points = {
 /** The best reading of pieces as one line: each item they may be about is tried, and the one that explains most is kept. */
 export function readLine(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): DraftLine | null {
   const named = headsIn(index, pieces, before);
-  const heads = named.length > 0 ? named : elidedHeads(index, pieces, before);
+  const heads = named.length > 0 ? [...named, ...sameAgain(index, pieces, before)] : elidedHeads(index, pieces, before);
   let best: DraftLine | null = null;
   const rivals: string[] = [];
-  for (const { itemId, bonus } of heads) {
-    const line = readAs(index, pieces, itemId, named.length === 0);
+  for (const { itemId, bonus, isElided } of heads) {
+    const line = readAs(index, pieces, itemId, isElided ?? false);
     line.score += bonus;
     if (best && line.score === best.score) rivals.push(itemId);
     if (!best || line.score > best.score + 1e-9) {
@@ -53,76 +52,7 @@ export function readLine(index: CatalogueIndex, pieces: readonly Piece[], before
     }
   }
   if (best) best.rivals = rivals;
-  return best ?? readNoun(pieces);
-}
-
-type Head = { itemId: string; bonus: number };
-
-/** "one with extra cheese" after a pizza: the cheese goes on it, though there is a cheese pizza too. */
-function isAddition(index: CatalogueIndex, { atom, degree, before: said }: Piece, before: HeadContext): boolean {
-  if (degree !== undefined) return true;
-  const groups = before.itemId === null ? undefined : index.items.get(before.itemId)?.groups;
-  return said.with && atom.options.some(({ groupId }) => groups?.has(groupId));
-}
-
-function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
-  const heads = new Map<string, number>();
-  const nouns = new Set<string>();
-  for (const { atom, kind } of pieces) {
-    if (kind !== 'content') continue;
-    for (const { noun } of atom.nouns) nouns.add(noun);
-    for (const id of atom.items)
-      for (const noun of index.items.get(id)?.nouns ?? [])
-        if (index.genericByCategory.get(index.items.get(id)?.item.categoryId ?? '') === id) nouns.add(noun);
-  }
-  const isCounted = pieces.some(({ kind }) => kind === 'count');
-  for (const piece of pieces) {
-    const { atom, kind, negated } = piece;
-    if (kind !== 'content' || negated) continue;
-    for (const id of atom.items) heads.set(id, 0);
-    for (const { itemId, noun, alone } of atom.tails) {
-      const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun) && !isAddition(index, piece, before));
-      if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));
-    }
-  }
-  return [...heads].slice(0, 12).map(([itemId, bonus]) => ({ itemId, bonus }));
-}
-
-/** Whether a piece says how many, as a number or as the half of a measure. */
-export function isCountLike({ kind, atom }: Piece): boolean {
-  return kind === 'count' || (kind === 'content' && atom.options.length > 0 && (atom.roles.has('half') || atom.count !== null));
-}
-
-/** "una grande con atún" after a pizza, or when only a pizza has those options. */
-function elidedHeads(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
-  const options = pieces.filter(({ kind, atom, isOptional }) => kind === 'content' && atom.options.length > 0 && !isOptional);
-  const isCounted = pieces.some((piece) => isCountLike(piece) && piece.countKind !== 'article');
-  const heads: Head[] = [];
-  const isOther = pieces.some(({ kind }, at) => kind === 'unknown' && (pieces[at - 1]?.kind === 'count' || pieces[at]?.before.of));
-  if (isOther) return [];
-  const previous = before.itemId === null ? undefined : index.items.get(before.itemId);
-  if (previous && isCounted) {
-    const generic = index.genericByCategory.get(previous.item.categoryId);
-    const startsWithOf = pieces.some(
-      ({ kind, before: said }, at) => kind === 'content' && at > 0 && pieces[at - 1]?.kind === 'count' && said.of,
-    );
-    heads.push({ itemId: previous.item.id, bonus: generic !== undefined && startsWithOf && generic !== previous.item.id ? -0.6 : 0 });
-    if (generic !== undefined && generic !== previous.item.id && startsWithOf) heads.push({ itemId: generic, bonus: 0 });
-  }
-  if (options.some(({ negated }) => !negated))
-    for (const itemId of sharedItems(index, options)) if (!heads.some((head) => head.itemId === itemId)) heads.push({ itemId, bonus: -1 });
-  return heads;
-}
-
-function sharedItems(index: CatalogueIndex, options: readonly Piece[]): string[] {
-  let shared: string[] | null = null;
-  for (const { atom } of options) {
-    const having = new Set(atom.options.flatMap(({ groupId }) => index.itemsByGroup.get(groupId) ?? []));
-    shared = shared === null ? [...having] : shared.filter((id: string) => having.has(id));
-  }
-  const found = shared ?? [];
-  const generic = found.filter((id) => [...index.genericByCategory.values()].includes(id));
-  return generic.length > 0 ? generic.slice(0, 4) : found.slice(0, 8);
+  return best ?? readNoun(index, pieces, before);
 }
 
 function readAs(index: CatalogueIndex, pieces: readonly Piece[], itemId: string, isElided: boolean): DraftLine {
@@ -159,8 +89,8 @@ function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLin
     state.isFixed = at > 0;
     return;
   }
-  if (piece.kind === 'plain' || piece.kind === 'same') {
-    if (piece.kind === 'plain') line.score += 0.3;
+  if (piece.kind === 'plain' || piece.kind === 'same' || piece.kind === 'contrast') {
+    if (piece.kind !== 'same') line.score += piece.kind === 'plain' ? 0.3 : 1.5;
     return;
   }
   if (piece.kind !== 'content') return;
@@ -171,6 +101,7 @@ function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLin
     line.score += state.headAt < 0 || at - state.headAt <= 1 ? 0.8 : piece.before.those ? 0 : -1;
     return;
   }
+  if (piece.negated && isHead(compiled, piece)) line.score -= 3;
   if (piece.atom.count !== null) return readCount(line, { ...piece, count: piece.atom.count }, state);
   if (piece.atom.roles.has('half')) return readCount(line, { ...piece, count: 1, countKind: 'half' }, state);
   line.score += piece.isOptional || piece.negated ? -0.2 : points.dropped;
@@ -211,8 +142,12 @@ function readCount(line: DraftLine, piece: Piece, state: LineState): void {
     line.score += 0.2;
     return;
   }
-  if (state.counts === 0 && !(isArticle && state.headAt >= 0)) {
+  if (line.countKind === 'other' && piece.countKind === 'number' && piece.before.pause === 0 && !piece.before.and) {
     line.quantity = piece.count;
+    return;
+  }
+  if (state.counts === 0 && !(isArticle && state.headAt >= 0)) {
+    line.quantity = piece.countKind === 'rest' ? Math.max(1, piece.count) : piece.count;
     line.countKind = piece.countKind;
     line.score += points.count;
     state.counts = 1;
@@ -265,16 +200,22 @@ function addOption(line: DraftLine, option: ChosenOption, group: OptionGroup, pi
 }
 
 /** A line that names only a kind of thing, or nothing the shop has. */
-function readNoun(pieces: readonly Piece[]): DraftLine | null {
+function readNoun(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): DraftLine | null {
   const counts = pieces.filter(({ kind, countKind }) => kind === 'count' && countKind !== 'article');
   const nounPiece = pieces.find(({ kind, atom, negated }) => kind === 'content' && !negated && atom.nouns.length > 0);
   const unknown = pieces.some(({ kind }) => kind === 'unknown');
   const contents = pieces.filter(({ kind }) => kind === 'content');
+  const ofNoun = new Set(nounPiece?.atom.nouns.flatMap(({ itemIds }) => itemIds) ?? []);
+  const isFirst = before.itemId === null && before.nouns.size === 0;
+  const isOfAll =
+    isFirst && !nounPiece && !unknown && counts.length === 0 && contents.length > 0 && pieces.some(({ kind }) => kind === 'all');
+  const fits = ({ atom }: Piece) =>
+    atom.options.some(({ groupId }) => isOfAll || index.itemsByGroup.get(groupId)?.some((itemId) => ofNoun.has(itemId)));
   const score =
-    (nounPiece ? points.noun : unknown ? 1.2 : -1) +
+    (nounPiece ? points.noun : unknown ? 1.2 : isOfAll ? 2.5 : -1) +
     Math.min(counts.length, 1) -
-    Math.max(0, counts.length - 1) * 4 -
-    (contents.length - (nounPiece ? 1 : 0)) * 1.5;
+    Math.max(0, counts.length - 1) * 4 +
+    contents.filter((piece) => piece !== nounPiece).reduce((sum, piece) => sum + (fits(piece) ? 1 : -1.5), 0);
   return {
     itemId: null,
     noun: nounPiece?.atom.nouns[0]?.noun ?? null,

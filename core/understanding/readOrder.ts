@@ -3,15 +3,25 @@ import { arrangeLines } from './arrangeLines.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { readAtoms, type Atom } from './readAtoms.ts';
 import type { DraftLine } from './readLine.ts';
-import { readPieces, type Piece } from './readPieces.ts';
+import { hasContent, readPieces, type Piece } from './readPieces.ts';
+import { setQuestionsApart } from './readQuestions.ts';
 import { segmentLines } from './segmentLines.ts';
 
-/** A text read as an order: the atoms and pieces it was cut into, and the lines they make. */
-export type ReadOrder = { atoms: Atom[]; pieces: Piece[]; lines: DraftLine[] };
+/** A text read as an order: the atoms it says and those it only asks, the pieces, and the lines they make. */
+export type ReadOrder = { atoms: Atom[]; asked: Atom[]; pieces: Piece[]; lines: DraftLine[] };
 
 /** Reads a text as order lines, whatever it is about. */
 export function readOrder(text: string, index: CatalogueIndex, locale: Locale): ReadOrder {
   const atoms = readAtoms(text, index);
+  const { said, asked } = setQuestionsApart(atoms, text);
+  const order = orderOf(index, said, asked, locale);
+  const pointsBack = asked.length > 0 && order.lines.some(({ itemId, noun }) => itemId === null && noun === null);
+  return pointsBack && !order.lines.some(({ itemId }) => itemId !== null) && asked.some(hasContent)
+    ? orderOf(index, atoms, [], locale)
+    : order;
+}
+
+function orderOf(index: CatalogueIndex, atoms: Atom[], asked: Atom[], locale: Locale): ReadOrder {
   const pieces = readPieces(atoms, locale);
-  return { atoms, pieces, lines: arrangeLines(index, segmentLines(index, pieces)) };
+  return { atoms, asked, pieces, lines: arrangeLines(index, segmentLines(index, pieces)) };
 }

@@ -19,10 +19,10 @@ export type Before = {
 
 /**
  * An atom that says something about a line, with the scope of the words before it worked out.
- * counts: how many, also "otra" (other) and "la otra" (rest), "la mitad" (half); all: "las dos"; fix: takes back what came before.
+ * counts: how many, also "otra" (other) and "la otra" (rest), "la mitad" (half); all: "las dos"; fix: takes back what came before; contrast: the opposite of the line before ("y otra sin").
  */
 export type Piece = {
-  kind: 'content' | 'count' | 'unknown' | 'all' | 'plain' | 'fix' | 'same';
+  kind: 'content' | 'count' | 'unknown' | 'all' | 'plain' | 'fix' | 'same' | 'contrast';
   atom: Atom;
   before: Before;
   negated: boolean;
@@ -104,15 +104,17 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   if (has('neg') || has('instead') || (has('remove') && !has('order') && !has('change') && !has('fill')))
     return takeNegation(reader, atom, atoms, at);
   if ((has('extra') || has('light')) && takeDegree(reader, atom, ahead)) return;
-  if (has('fix') && atom.text !== 'bueno') return keep(reader, atom, 'fix');
+  if (has('fix') && endsInNo.test(atom.text) && atoms[at + 1]?.pause === 0 && hasContent(atoms[at + 1])) reader.neg = 'armed';
+  if (has('fix') && atom.text !== 'bueno') return reader.pieces.at(-1)?.kind === 'fix' ? undefined : keep(reader, atom, 'fix');
   if (has('all')) return keep(reader, atom, 'all');
   if (has('except')) return keepCount(reader, atom, atom.roles.get('except') ?? 1, 'except');
-  if (has('rest')) return keepCount(reader, atom, /(dos|two)$/i.test(atom.text) ? 2 : 1, /mitad/i.test(atom.text) ? 'half' : 'rest');
+  if (has('rest') && !(reader.before.of && atom.pause === 0 && / de$/i.test(atom.text))) return keepRest(reader, atom);
   if (has('other')) return keepCount(reader, atom, 1, 'other');
   if (has('half') && !isNamed && atom.count === null) return keepCount(reader, atom, 1, 'half');
   if (atom.count !== null) return readCount(reader, atom, atoms, at, locale);
   if (has('plain')) return keep(reader, atom, 'plain');
   if (has('same')) return keep(reader, atom, 'same');
+  if (has('with') && isContrast(reader, atoms, at)) return keep(reader, atom, 'contrast');
   join(reader, atom);
 }
 
@@ -121,6 +123,7 @@ function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | unde
   const goesOn = ahead !== undefined && (hasContent(ahead) || ahead.isUnknown || ahead.roles.has('extra'));
   if (atom.roles.has('neg')) return goesOn;
   if (atom.roles.has('extra') || atom.roles.has('light')) return (ahead?.options.length ?? 0) > 0;
+  if (atom.roles.has('only') && ahead?.items.length && ahead.start < atom.end + 2) return true;
   if (atom.roles.has('only')) return !(behind && (behind.count !== null || behind.roles.has('other') || behind.roles.has('rest')));
   if (atom.roles.has('with') || atom.roles.has('of')) return goesOn;
   return false;
@@ -158,6 +161,14 @@ function keepUnknown(reader: Reader, atom: Atom): void {
 function keepCount(reader: Reader, atom: Atom, count: number, countKind: Piece['countKind']): void {
   reader.neg = 'off';
   keep(reader, atom, 'count', { count, countKind });
+}
+
+/** "actually no" before a name takes it off. */
+const endsInNo = /^(?!no).* no$/i;
+
+function keepRest(reader: Reader, atom: Atom): void {
+  const count = atom.roles.get('rest') ?? 1;
+  keepCount(reader, atom, count === 0.5 ? 1 : count, count === 0.5 ? 'half' : 'rest');
 }
 
 const articles: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'unos', 'unas', 'uno', '1', 'one']);
@@ -203,10 +214,18 @@ function armLeave(reader: Reader, atoms: readonly Atom[], at: number): boolean {
   return false;
 }
 
+/** "una con gas y otra sin": the word stands alone after a number. */
+function isContrast({ pieces, before }: Reader, atoms: readonly Atom[], at: number): boolean {
+  const ahead = atoms[at + 1];
+  const isEnd = ahead === undefined || ahead.pause > 0 || (ahead.roles.has('and') && !hasContent(ahead));
+  return isEnd && pieces.at(-1)?.kind === 'count' && before.pause === 0 && !before.and;
+}
+
 function takeNegation(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number): void {
   const ahead = atoms[at + 1];
   const isLast = ahead === undefined || ahead.pause > 0;
   const behind = reader.pieces.at(-1);
+  if (isContrast(reader, atoms, at) && !/^no$/i.test(atom.text)) return keep(reader, atom, 'contrast', { negated: true });
   if (isLast && atom.pause > 0 && ahead && /^no$/i.test(atom.text) && reader.pieces.length > 0) return keep(reader, atom, 'fix');
   if (isLast && /^(no|not|fuera|off|aparte no)$/i.test(atom.text)) {
     if (behind?.kind === 'content' && atom.pause === 0 && reader.before.pause === 0 && !reader.before.and) behind.negated = true;

@@ -1,5 +1,6 @@
 import type { CatalogueIndex } from './catalogueIndex.ts';
-import { isCountLike, readLine, type DraftLine, type HeadContext } from './readLine.ts';
+import { isCountLike, type HeadContext } from './lineHeads.ts';
+import { readLine, type DraftLine } from './readLine.ts';
 import type { Piece } from './readPieces.ts';
 
 const longestLine = 24;
@@ -10,7 +11,7 @@ type Step = { score: number; from: number; line: DraftLine | null; head: HeadCon
 
 /** Cuts the pieces into lines so that together they explain most. Work grows with the number of pieces, not with its square. */
 export function segmentLines(index: CatalogueIndex, pieces: readonly Piece[]): DraftLine[] {
-  const best: Step[] = [{ score: 0, from: 0, line: null, head: { itemId: null, nouns: new Set() } }];
+  const best: Step[] = [{ score: 0, from: 0, line: null, head: { itemId: null, nouns: new Set(), quantity: 0 } }];
   for (let start = 0; start < pieces.length; start += 1) {
     const here = best[start];
     if (!here) continue;
@@ -35,8 +36,8 @@ export function segmentLines(index: CatalogueIndex, pieces: readonly Piece[]): D
 }
 
 function headAfter(index: CatalogueIndex, line: DraftLine | null, before: HeadContext): HeadContext {
-  if (line?.itemId) return { itemId: line.itemId, nouns: index.items.get(line.itemId)?.nouns ?? new Set() };
-  if (line?.noun) return { itemId: null, nouns: new Set([line.noun]) };
+  if (line?.itemId) return { itemId: line.itemId, nouns: index.items.get(line.itemId)?.nouns ?? new Set(), quantity: line.quantity };
+  if (line?.noun) return { itemId: null, nouns: new Set([line.noun]), quantity: line.quantity };
   return before;
 }
 
@@ -48,16 +49,20 @@ function startScore(pieces: readonly Piece[], start: number): number {
   const isCount = isCountLike(piece) && !['after', 'except', 'split'].includes(piece.countKind);
   let score = -1;
   if (start === 0) return score;
-  if (before.neg || before.degree) score -= 6;
+  if (before.neg || before.degree) score -= piece.atom.options.length > 0 || before.degree ? 6 : 2;
+  if (before.colon && isCount) score += 1;
   if (before.those) score -= 3;
   if (kind === 'all') score -= 5;
   if (kind === 'same') score -= 2;
+  const after = pieces[start + 1];
+  const isTrailing = kind === 'count' && before.pause === 0 && !before.and && after?.before.and && after.before.pause === 0;
+  if (isTrailing) score -= 4;
   if (isCount) return score - (before.with && !before.and && before.pause === 0 ? 0.5 : 0) - (before.of ? 1 : 0);
   if (kind === 'fix') return score + 0.5;
   score -= before.the || before.order ? 0.8 : 1.5;
   if (pieces[start + 1]?.kind === 'all') score -= 3;
   if (before.with) score -= 2.5;
   if (before.of) score -= 2;
-  if (before.pause === 0 && !before.and && !before.order) score -= 2;
+  if (before.pause === 0 && !before.and && !before.order && !before.with) score -= 2;
   return score;
 }

@@ -38,5 +38,5 @@ export function wordsOf(text: string): string[] {
 function pauseOf(gap: string): Pause {
   if (/:/.test(gap)) return 3;
   if (/[.?!;\n…]/.test(gap)) return 2;
-  return /[,()/—–]| - /.test(gap) ? 1 : 0;
+  return gap !== '/' && /[,()/—–]| -+ /.test(gap) ? 1 : 0;
 }

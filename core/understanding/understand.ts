@@ -62,12 +62,9 @@ function isAbove(ruled: FineIntent, { lines, atoms }: ReadOrder): boolean {
   return !(asks && lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number'));
 }
 
-/** A question about the shop or a dish: it names things but asks for none. */
-function isQuestion({ atoms, pieces }: ReadOrder): boolean {
-  const asking = atoms.findIndex(({ roles }) => roles.has('ask'));
-  if (asking < 0 || atoms.some(({ roles, start }) => roles.has('order') && start > (atoms[asking]?.start ?? 0))) return false;
-  const first = pieces.find(({ kind, isOptional }) => kind === 'content' && !isOptional);
-  return first === undefined || first.atom.start > (atoms[asking]?.start ?? 0);
+/** Nothing but a question about the shop or a dish. */
+function isQuestion({ asked, lines }: ReadOrder): boolean {
+  return asked.length > 0 && !lines.some(({ itemId, noun }) => itemId !== null || noun !== null);
 }
 
 function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Understanding {

@@ -3,7 +3,7 @@ const vowels = /[aeiou]$/;
 /** A word without the endings of number and gender of Spanish and English, for comparing only: it need not be a word. */
 export function stemOf(word: string): string {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return word;
-  let stem = word.replace(/([^aeiou])ies$/, '$1y').replace(/ces$/, 'z');
+  let stem = word.replace(/([^aeiou])ies$/, '$1y').replace(/([a-z])(?:ces|z)$/, '$1c');
   if (stem === word)
     stem = word
       .replace(/(ch|sh|x|ss)es$/, '$1')
@@ -11,7 +11,7 @@ export function stemOf(word: string): string {
       .replace(/([^aeious])es$/, '$1e')
       .replace(/([^s])s$/, '$1');
   if (stem.length > 4) stem = stem.replace(vowels, '');
-  return stem.length > 4 ? stem.replace(/[yi]$/, '') : stem;
+  return stem.length > 4 ? stem.replace(/y$/, 'i') : stem;
 }
 
 /** How a word sounds to a Spanish ear, so that "keso", "ielo" and "brabas" meet what was meant. */

@@ -1,0 +1,113 @@
+import type { CatalogueIndex } from './catalogueIndex.ts';
+import type { Piece } from './readPieces.ts';
+
+/** What the line before was about, for what leaves it out ("y otra grande"). */
+export type HeadContext = { itemId: string | null; nouns: ReadonlySet<string>; quantity: number };
+
+/** An item some pieces may be about; `bonus` is how likely that is beforehand. */
+export type Head = { itemId: string; bonus: number; isElided?: true };
+
+/** "one with extra cheese" after a pizza: the cheese goes on it, though there is a cheese pizza too. */
+function isAddition(index: CatalogueIndex, { atom, degree, before: said }: Piece, before: HeadContext): boolean {
+  if (degree !== undefined) return true;
+  const groups = before.itemId === null ? undefined : index.items.get(before.itemId)?.groups;
+  return said.with && atom.options.some(({ groupId }) => groups?.has(groupId));
+}
+
+export function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
+  const heads = new Map<string, number>();
+  const nouns = new Set<string>();
+  for (const { atom, kind } of pieces) {
+    if (kind !== 'content') continue;
+    for (const { noun } of atom.nouns) nouns.add(noun);
+    for (const id of atom.items)
+      for (const noun of index.items.get(id)?.nouns ?? [])
+        if (index.genericByCategory.get(index.items.get(id)?.item.categoryId ?? '') === id) nouns.add(noun);
+  }
+  const isCounted = pieces.some(({ kind }) => kind === 'count');
+  for (const piece of pieces) {
+    const { atom, kind, negated } = piece;
+    if (kind !== 'content' || negated) continue;
+    for (const id of atom.items) heads.set(id, 0);
+    for (const { itemId, noun, alone } of atom.tails) {
+      const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun) && !isAddition(index, piece, before));
+      if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));
+    }
+  }
+  return [...heads].slice(0, 12).map(([itemId, bonus]) => ({ itemId, bonus }));
+}
+
+/** Whether a piece says how many, as a number or as the half of a measure. */
+export function isCountLike({ kind, atom }: Piece): boolean {
+  return kind === 'count' || (kind === 'content' && atom.options.length > 0 && (atom.roles.has('half') || atom.count !== null));
+}
+
+/** "half of them chocolate": what fits the thing before goes on it, though something else is called so too. */
+export function sameAgain(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
+  const groups = before.itemId === null ? undefined : index.items.get(before.itemId)?.groups;
+  const contents = pieces.filter((piece) => piece.kind === 'content' && !piece.isOptional && !isCountLike(piece));
+  const isCounted = pieces.some((piece) => isCountLike(piece) && piece.countKind !== 'article');
+  const fits = contents.length > 0 && contents.every(({ atom }) => atom.options.some(({ groupId }) => groups?.has(groupId)));
+  if (!groups || !isCounted || !fits || before.itemId === null) return [];
+  const pointsBack = pieces.some(
+    ({ kind, countKind, before: said, atom }) => said.those || atom.roles.has('half') || (kind === 'count' && countKind === 'rest'),
+  );
+  const isTail = contents.every(({ atom }) => atom.items.length === 0);
+  return pointsBack || isTail ? [{ itemId: before.itemId, bonus: 3.4, isElided: true }] : [];
+}
+
+/** "una grande con atún" after a pizza, or when only a pizza has those options. */
+export function elidedHeads(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
+  const options = pieces.filter(({ kind, atom, isOptional }) => kind === 'content' && atom.options.length > 0 && !isOptional);
+  const isCounted = pieces.some((piece) => isCountLike(piece) && piece.countKind !== 'article');
+  const heads: Head[] = [];
+  const isOther = pieces.some(({ kind }, at) => kind === 'unknown' && (pieces[at - 1]?.kind === 'count' || pieces[at]?.before.of));
+  if (isOther) return [];
+  const previous = before.itemId === null ? undefined : index.items.get(before.itemId);
+  const isMore = pieces.some(({ kind, countKind }) => kind !== 'count' || countKind !== 'number');
+  if (previous && isCounted && isMore) {
+    const generic = index.genericByCategory.get(previous.item.categoryId);
+    const startsWithOf = pieces.some(
+      ({ kind, before: said }, at) => kind === 'content' && at > 0 && pieces[at - 1]?.kind === 'count' && said.of,
+    );
+    const base = index.bases.get(previous.item.id);
+    const isSecond = before.quantity === 1 || pieces[0]?.before.and;
+    if (
+      base !== undefined &&
+      isSecond &&
+      pieces[0]?.countKind !== 'rest' &&
+      pieces.some(({ kind, atom }) => kind === 'plain' || atom.roles.has('plain'))
+    )
+      heads.push({ itemId: base, bonus: 0.5, isElided: true });
+    heads.push({
+      itemId: previous.item.id,
+      isElided: true,
+      bonus: generic !== undefined && startsWithOf && generic !== previous.item.id ? -0.6 : 0,
+    });
+    if (generic !== undefined && generic !== previous.item.id && startsWithOf) heads.push({ itemId: generic, bonus: 0, isElided: true });
+  }
+  const isOfAll = previous === undefined && !isCounted && pieces.some(({ kind }) => kind === 'all');
+  if (!isOfAll && options.some(({ negated }) => !negated))
+    for (const itemId of ofNoun(pieces, sharedItems(index, options)))
+      if (!heads.some((head) => head.itemId === itemId)) heads.push({ itemId, bonus: -1, isElided: true });
+  return heads;
+}
+
+/** Items of the kind that is named; none when several are, for then the kind is all that is known. */
+function ofNoun(pieces: readonly Piece[], itemIds: readonly string[]): string[] {
+  const nouns = pieces.flatMap(({ kind, atom }) => (kind === 'content' ? atom.nouns : []));
+  if (nouns.length === 0) return [...itemIds];
+  const kind = itemIds.filter((id) => nouns.some((noun) => noun.itemIds.includes(id)));
+  return kind.length === 1 ? kind : [];
+}
+
+function sharedItems(index: CatalogueIndex, options: readonly Piece[]): string[] {
+  let shared: string[] | null = null;
+  for (const { atom } of options) {
+    const having = new Set(atom.options.flatMap(({ groupId }) => index.itemsByGroup.get(groupId) ?? []));
+    shared = shared === null ? [...having] : shared.filter((id: string) => having.has(id));
+  }
+  const found = shared ?? [];
+  const generic = found.filter((id) => [...index.genericByCategory.values()].includes(id));
+  return generic.length > 0 ? generic.slice(0, 4) : found.slice(0, 8);
+}
