@@ -5,11 +5,13 @@ import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
 import { warmCatalogues } from '../core/catalogue/warmCatalogues.ts';
 import { clockOf } from '../core/clock.ts';
 import { webConfig, type WebConfig } from '../core/config/config.ts';
+import { derivedKeys } from '../core/config/derivedKey.ts';
 import { onceAskedToStop } from '../core/config/onceAskedToStop.ts';
 import { simulatorPrefix } from '../core/config/simulatedSlack.ts';
 import type { Log } from '../core/context.ts';
 import { openConversation } from '../core/conversations/openConversation.ts';
 import { runTurn } from '../core/conversations/runTurn.ts';
+import { createDiskFileStore } from '../core/files/diskFileStore.ts';
 import { listMerchants, merchantBySlug } from '../core/merchants/merchantQueries.ts';
 import { backlog } from '../core/outbox/backlogQueries.ts';
 import type { CoreServices } from '../core/services.ts';
@@ -19,6 +21,8 @@ import { DatabaseFault } from '../db/databaseFault.ts';
 import { demoPeople, demoShops, demoTeam } from '../db/seeds/demo/demoShops.ts';
 import { createDb } from '../db/transaction.ts';
 import { createWake, type WakeChannel } from '../db/wake.ts';
+import { createAzureTenants } from './azure/azureTenants.ts';
+import { mountAzure } from './azure/mountAzure.ts';
 import { bindFirstShop, SlackRefusal } from './bindFirstShop.ts';
 import { demoWorkspace } from './demoWorkspace.ts';
 import { mountDemoHost } from './http/demoHostPage.ts';
@@ -69,7 +73,7 @@ async function run(config: WebConfig, log: Log): Promise<void> {
   const clock = clockOf(config.demoClock);
   const metrics = mountOperations(server, config, { log, readBacklog: () => backlog(db, clock.now()), isStopping: () => state.stopping });
   const catalogues = createCatalogueCache({ compile: compileCatalogue });
-  const services: CoreServices = { db, clock, log, catalogues, wake: counted(wake, metrics), publicUrl };
+  const services: CoreServices = { db, clock, log, catalogues, wake: counted(wake, metrics), publicUrl, sendsMail: config.mail !== null };
   const parts = await mountChannels({ config, services, server, wake, publicUrl, metrics });
   await warmCatalogues(services);
   await listen(server, config.port);
@@ -109,10 +113,15 @@ async function mountChannels(web: Web): Promise<Part[]> {
   const slack = await mountSlackParts(web);
   const webchat = await mountWebchat(server, {
     services,
+    fileStore: createDiskFileStore(join(config.dataDir, 'files')),
     config: { publicUrl, secretKeys: config.secretKeys, assetsDir, allowedOrigins: [] },
     wake,
     onTokenRefused: metrics.tokenRefused,
   });
+  if (config.azure !== null) {
+    const tenants = createAzureTenants(services, derivedKeys(config.secretKeys, 'installation'));
+    mountAzure(server, { services, identity: config.azure, tenants });
+  }
   mountPrivacy(server, async (slug) => {
     const shop = await merchantBySlug(services.db, slug);
     return shop && { name: shop.name, locale: shop.locale, address: shop.settings.shopAddress, phone: shop.settings.shopPhone };

@@ -36,7 +36,7 @@ export async function chat(options: ChatOptions): Promise<void> {
   const opened = await openConversation(services, { merchantId: merchant.id, channel: 'terminal', externalKey, localeHint: locale });
   const reader = createLineReader(input, output, isInteractive);
   const spoken = locale ?? opened.locale;
-  const transcript = createTranscript(spoken, reader.print);
+  const transcript = createTranscript(spoken, reader.print, services.publicUrl);
   const session: Session = { options, conversationId: opened.conversationId, locale: spoken, reader, transcript };
   reader.print(texts[spoken].terminal.welcome(plainText(merchant.name)));
   await begin(session);

@@ -1,4 +1,5 @@
-import type { Button, Card } from '../../core/messages/card.ts';
+import { fileLines } from '../../core/files/messageFile.ts';
+import type { Button, Card, MessageContent } from '../../core/messages/card.ts';
 import type { Message } from '../../core/messages/message.ts';
 import type { Locale } from '../../core/texts/locale.ts';
 import { texts } from '../../core/texts/texts.ts';
@@ -20,7 +21,7 @@ export type Transcript = {
 };
 
 /** Keeps what is on screen: how far the log was drawn and which number stands for which button. */
-export function createTranscript(locale: Locale, print: (text: string) => void): Transcript {
+export function createTranscript(locale: Locale, print: (text: string) => void, publicUrl: string): Transcript {
   const offered = new Map<number, OfferedButton>();
   let seq = 0;
   let startsAnew = false;
@@ -40,7 +41,7 @@ export function createTranscript(locale: Locale, print: (text: string) => void):
     const { suggestions = [] } = content;
     const mark = revision > 1 ? `${texts[locale].terminal.updated}\n` : '';
     const said = authorKind === 'customer' ? `${texts[locale].terminal.you}: ` : '';
-    const body = content.type === 'text' ? plainText(content.text) : offer((first) => cardText(content.card, first), content.card);
+    const body = content.type === 'text' ? textOf(content, publicUrl) : offer((first) => cardText(content.card, first), content.card);
     print(`${mark}${said}${body}`);
     if (suggestions.length > 0) print(offer((first) => suggestionText(suggestions, first), null));
   };
@@ -59,6 +60,10 @@ export function createTranscript(locale: Locale, print: (text: string) => void):
       startsAnew = true;
     },
   };
+}
+
+function textOf({ text, files = [] }: Extract<MessageContent, { type: 'text' }>, publicUrl: string): string {
+  return plainText([text, ...fileLines(publicUrl, files)].filter(Boolean).join('\n'));
 }
 
 function suggestionText(suggestions: readonly Button[], first: number): { text: string; buttons: { number: number; button: Button }[] } {

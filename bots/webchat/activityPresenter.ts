@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { fileUrl, type MessageFile } from '../../core/files/messageFile.ts';
 import type { Button, MessageContent } from '../../core/messages/card.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { texts } from '../../core/texts/texts.ts';
@@ -27,6 +28,11 @@ export function toActivity(message: Message, shop: { slug: string; name: string;
     ...(message.replyTo ? { replyToId: message.replyTo } : {}),
     channelData: {
       'webchat:sequence-id': message.position,
+      // Tells the page what the bubble is, whatever it looks like.
+      ...(message.content.type === 'card' ? { 'openorder:card': message.content.card.kind } : {}),
+      ...(message.content.type === 'text' && message.content.files
+        ? { attachmentSizes: message.content.files.map(({ sizeBytes }) => sizeBytes) }
+        : {}),
       ...(fromCustomer && message.externalId ? { clientActivityID: message.externalId } : {}),
     },
     ...body,
@@ -42,12 +48,7 @@ function bodyOf(message: Message, publicUrl: string): Partial<Activity> | null {
   const content: MessageContent = message.content;
   switch (content.type) {
     case 'text':
-      return content.text === ''
-        ? null
-        : {
-            ...(message.authorKind === 'customer' ? plain(content.text) : withOwnLinks(content.text, publicUrl)),
-            ...suggestionsOf(content.suggestions),
-          };
+      return textOf(message.authorKind, content, publicUrl);
     case 'action':
       return content.label === '' ? null : plain(content.label);
     case 'card': {
@@ -58,6 +59,25 @@ function bodyOf(message: Message, publicUrl: string): Partial<Activity> | null {
     default:
       return null;
   }
+}
+
+type Text = Extract<MessageContent, { type: 'text' }>;
+
+function textOf(authorKind: Message['authorKind'], { text, files = [], suggestions }: Text, publicUrl: string): Partial<Activity> | null {
+  if (text === '' && files.length === 0) return null;
+  const words = text === '' ? {} : authorKind === 'customer' ? plain(text) : withOwnLinks(text, publicUrl);
+  return { ...words, ...attachmentsOf(files, publicUrl), ...suggestionsOf(suggestions) };
+}
+
+/** An image is its own thumbnail: it was made small enough when it came. */
+function attachmentsOf(files: readonly MessageFile[], publicUrl: string): Partial<Activity> {
+  if (files.length === 0) return {};
+  const attachments = files.map((file) => {
+    const contentUrl = fileUrl(publicUrl, file);
+    const thumbnail = file.mediaType.startsWith('image/') ? { thumbnailUrl: contentUrl } : {};
+    return { contentType: file.mediaType, contentUrl, name: plainText(file.name), ...thumbnail };
+  });
+  return { attachments };
 }
 
 /** Plain, so that no client makes links or formatting of what people type. */

@@ -1,3 +1,6 @@
+import { alertTexts } from '../../core/texts/alertTexts.ts';
+import { faultTexts } from '../../core/texts/faultTexts.ts';
+import { fileTexts } from '../../core/texts/fileTexts.ts';
 import type { Locale } from '../../core/texts/locale.ts';
 import { texts } from '../../core/texts/texts.ts';
 import { readableColours } from './readableColours.ts';
@@ -7,7 +10,19 @@ export type ChatPage = {
   locale: Locale;
   nonce: string;
   /** Paths of the page's files, with a version in each so that they can be kept for ever. */
-  files: { client: string; script: string; style: string; lookScript: string; embedScript: string; embedStyle: string };
+  files: Record<
+    | 'client'
+    | 'script'
+    | 'style'
+    | 'lookScript'
+    | 'embedScript'
+    | 'embedStyle'
+    | 'pushScript'
+    | 'alertsScript'
+    | 'faultsScript'
+    | 'filesScript',
+    string
+  >;
   /** The site in whose widget the page stands, already checked; null on its own. */
   hostOrigin?: string | null;
 };
@@ -18,17 +33,16 @@ const clientLocales: Record<Locale, string> = { es: 'es-ES', en: 'en-US' };
 export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: ChatPage): string {
   const words = texts[locale].page;
   const { onShop, ink, inkOnDark } = readableColours(shop.colour);
+  const said = { words, alerts: alertTexts[locale].chat, faults: faultTexts[locale], fileRefusals: fileTexts[locale].refusal };
   const settings = {
     shop: { ...shop, onShop },
     locale,
     clientLocale: clientLocales[locale],
     nonce,
     client: files.client,
-    words,
     hostOrigin,
+    ...said,
   };
-  const inWidget =
-    hostOrigin === null ? '' : `<link rel="stylesheet" href="${files.embedStyle}">\n<script src="${files.embedScript}" defer></script>\n`;
   const name = escapeHtml(shop.name);
   return `<!doctype html>
 <html lang="${locale}">
@@ -41,19 +55,30 @@ export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: 
 <link rel="stylesheet" href="${files.style}">
 <style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink};--ink-on-dark:${inkOnDark}}</style>
 <script id="settings" type="application/json">${escapeJson(settings)}</script>
-${inWidget}<script src="${files.lookScript}" defer></script>
-<script src="${files.script}" defer></script>
+${scriptTags(files, hostOrigin !== null)}
 </head>
 <body>
-<header><h1>${name}</h1><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>
+<header><h1>${name}</h1><button id="notify" type="button" hidden></button><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>
 <p id="status" role="status"><span id="status-text">${escapeHtml(words.connecting)}</span> <button id="retry" type="button" hidden>${escapeHtml(words.retry)}</button></p>
+<p id="notice" role="status" hidden></p>
 <noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
 <main id="chat"></main>
+<p id="fault" role="alert"></p>
 <dialog id="confirm" aria-labelledby="confirm-text"><p id="confirm-text">${escapeHtml(words.startOverConfirm)}</p>
 <form method="dialog"><button value="no">${escapeHtml(words.startOverNo)}</button><button value="yes">${escapeHtml(words.startOverYes)}</button></form></dialog>
 </body>
 </html>
 `;
+}
+
+/** In this order: each uses what the one before has put there. */
+function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
+  const script = (path: string): string => `<script src="${path}" defer></script>`;
+  const embedded = isInWidget ? [`<link rel="stylesheet" href="${files.embedStyle}">`, script(files.embedScript)] : [];
+  return [
+    ...embedded,
+    ...[files.lookScript, files.faultsScript, files.filesScript, files.pushScript, files.alertsScript, files.script].map(script),
+  ].join('\n');
 }
 
 /** The page that says that there is no such shop. */
@@ -67,7 +92,7 @@ const emptyStyle = `'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='`;
 
 /**
  * The policy of the chat page, which may stand on our own pages and on the sites given. Web Chat needs inline style attributes, blob images
- * and a blob worker; scripts come from our own files only.
+ * and a blob worker, notifications a worker of ours; scripts come from our own files only.
  */
 export function chatPagePolicy(nonce: string, socketOrigin: string, hostOrigins: readonly string[] = []): string {
   return [
@@ -77,17 +102,17 @@ export function chatPagePolicy(nonce: string, socketOrigin: string, hostOrigins:
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `connect-src 'self' blob: ${socketOrigin}`,
-    `worker-src blob:`,
+    `worker-src 'self' blob:`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors ${[`'self'`, ...hostOrigins].join(' ')}`,
   ].join('; ');
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function escapeJson(value: unknown): string {
+export function escapeJson(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c');
 }

@@ -9,11 +9,12 @@ import {
   TurnContext,
 } from 'botbuilder';
 import type { Log } from '../../core/context.ts';
+import type { MessageFile } from '../../core/files/messageFile.ts';
 import type { ConversationRef, StoredTurn, TurnStore } from './activityLog.ts';
 import { externalIdOf, type InboundActivity } from './inboundActivity.ts';
 
 /** Something that came over Direct Line, with what its token proved. */
-export type Arrival = ConversationRef & { userId: string; activity: InboundActivity };
+export type Arrival = ConversationRef & { userId: string; activity: InboundActivity; files?: MessageFile[] };
 
 /** Any bot of the Bot Framework; an ActivityHandler is one. */
 export type Bot = { run: (context: TurnContext) => Promise<void> };

@@ -13,6 +13,7 @@ import { readJson } from './readJson.ts';
 import { receiveActivity, tryAgain } from './receiveActivity.ts';
 import { startConversation } from './startConversation.ts';
 import type { StreamHub } from './streamHub.ts';
+import { takeUpload, type Uploads } from './uploadRoute.ts';
 import { mountStreamUpgrade, parseWatermark } from './streamUpgrade.ts';
 
 export type DirectLineDeps = {
@@ -23,6 +24,7 @@ export type DirectLineDeps = {
   /** Makes a new conversation of a shop; null when there is no such shop. */
   openConversation: (slug: string, localeHint: string | undefined) => Promise<ConversationRef | null>;
   origins: OriginPolicy;
+  uploads: Uploads;
   log: Log;
 };
 
@@ -58,7 +60,7 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): { close: 
   );
   server.post(
     `${conversations}/:conversationId/upload`,
-    serve((request) => refuseUpload(request, deps)),
+    serve(async (request) => ok({ id: await takeUpload(request, await authorised(request, deps), deps) })),
   );
   return mountStreamUpgrade(server.server, deps);
 }
@@ -104,13 +106,6 @@ async function readActivities(request: RoutedRequest, deps: DirectLineDeps): Pro
   const entries = await deps.activityLog.after(claims, watermark, pageSize);
   const activities = entries.flatMap((entry) => (entry.activity ? [entry.activity] : []));
   return ok({ activities, watermark: String(entries.at(-1)?.seq ?? watermark) });
-}
-
-async function refuseUpload(request: RoutedRequest, deps: DirectLineDeps): Promise<Answer> {
-  await authorised(request, deps);
-  throw new HttpRefusal(415, 'UnsupportedMediaType', 'Files cannot be sent in this chat. Write what you wanted to say.', {
-    Connection: 'close',
-  });
 }
 
 /** A token of another conversation is as good as none: 403, on which a client ends and its page fetches a new token. */

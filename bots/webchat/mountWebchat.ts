@@ -8,9 +8,14 @@ import { aliveFamilies } from '../../core/customers/deviceSessionStore.ts';
 import { exchangeResumeSecret, forgetDevice, issueResumeSecret } from '../../core/customers/exchangeResumeSecret.ts';
 import { identifyVisitor } from '../../core/customers/identifyVisitor.ts';
 import { readUserToken } from '../../core/customers/readUserToken.ts';
+import type { FileStore } from '../../core/files/fileStore.ts';
+import { dropFiles, type FileServices, keepFiles } from '../../core/files/keepFiles.ts';
+import { openFile } from '../../core/files/openFile.ts';
 import { merchantById, merchantBySlug } from '../../core/merchants/merchantQueries.ts';
 import { listedOrigins } from '../../core/merchants/originQueries.ts';
 import type { Wake } from '../../core/outbox/wake.ts';
+import { createPushSubscriptions } from '../../core/pushSubscriptions/createPushSubscriptions.ts';
+import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ConversationRef, TurnStore } from './activityLog.ts';
 import { type AddressLimitRate, createAddressLimit } from './addressLimit.ts';
@@ -19,23 +24,32 @@ import { mountCors } from './cors.ts';
 import { DirectLineAdapter } from './directLineAdapter.ts';
 import { mountDirectLine } from './directLineRoutes.ts';
 import { createDirectLineTokens, type DirectLineTokens, type TokenPurpose } from './directLineTokens.ts';
+import { mountFiles } from './filesRoute.ts';
 import { type IdentifyDeps, mountIdentify } from './identifyRoute.ts';
-import { createOriginPolicy } from './originPolicy.ts';
+import { createOriginPolicy, type OriginPolicy } from './originPolicy.ts';
 import { mountPage, type PageShop } from './pageRoutes.ts';
+import { createHandoverTokens } from './push/handoverTokens.ts';
+import { mountPush } from './push/mountPush.ts';
+import { mountPushPages } from './push/mountPushPages.ts';
 import { type Devices, mountSession } from './sessionRoute.ts';
 import { createShopActivityLog } from './shopActivityLog.ts';
 import { ShopBot } from './shopBot.ts';
 import { createStreamHub, type StreamHub, type WakeSource } from './streamHub.ts';
+import type { Uploads } from './uploadRoute.ts';
 import { mountWidget } from './widget/widgetRoute.ts';
 
 export type WebchatDeps = {
   services: CoreServices;
+  /** Where the files of messages are kept. */
+  fileStore: FileStore;
   config: {
     publicUrl: string;
     secretKeys: SecretKeys;
     assetsDir: string;
     allowedOrigins: readonly string[];
     newDevices?: AddressLimitRate;
+    /** Push services besides the known ones, for tests. */
+    otherPushOrigins?: readonly string[];
   };
   wake?: WakeSource & Pick<Wake, 'conversation'>;
   onTokenRefused?: (purpose: TokenPurpose) => void;
@@ -44,18 +58,20 @@ export type WebchatDeps = {
 /** Room for a whole office or a mobile network behind one address, and not for a flood. */
 const newDevices: AddressLimitRate = { burst: 60, perMinute: 30 };
 
+/** Uploads of one conversation. */
+const uploadsOfOne: AddressLimitRate = { burst: 10, perMinute: 6 };
+
 /** Mounts web chat on a restify server: Direct Line, the session route and the page. `close` ends the sockets. */
 export async function mountWebchat(
   server: Server,
-  { services, config, wake, onTokenRefused }: WebchatDeps,
+  { services, fileStore, config, wake, onTokenRefused }: WebchatDeps,
 ): Promise<{ close: () => Promise<void> }> {
   const { log } = services;
   const { publicUrl, allowedOrigins: everywhere } = config;
   const origins = createOriginPolicy({ publicUrl, everywhere, list: () => listedOrigins(services.db) });
   const { client } = await buildAssets({ assetsDir: config.assetsDir });
   const alive = aliveDevices(services.db);
-  const isAlive = async (merchantId: string, familyId: string) => (await alive(merchantId, [familyId])).has(familyId);
-  const tokens = createDirectLineTokens(config.secretKeys, { isAlive, ...(onTokenRefused ? { onRefused: onTokenRefused } : {}) });
+  const tokens = tokensOf(config.secretKeys, alive, onTokenRefused);
   const activityLog = createShopActivityLog(services);
   const hub = createStreamHub({ activityLog, log, aliveFamilies: alive, ...(wake ? { wake } : {}) });
   const bot = new ShopBot((inbound) => runTurn(services, inbound));
@@ -69,11 +85,14 @@ export async function mountWebchat(
     tokens,
     openConversation: beginConversation(services),
     origins,
+    uploads: uploadsOf({ ...services, fileStore }),
     log,
   });
+  mountFiles(server, { open: (ref) => openFile({ ...services, fileStore }, ref), log });
   const limit = createAddressLimit(config.newDevices ?? newDevices);
   mountSession(server, { devices: shopDevices({ ...services, wake: wake ?? services.wake }), tokens, origins, newDevices: limit, log });
   mountIdentify(server, { identify: visitorOf(services, tokens), tokens, origins, log });
+  await mountAlerts(server, services, config, { tokens, origins });
   await mountWidget(server);
   await mountPage(server, { shop: (slug) => pageShop(services, slug), assetsDir: config.assetsDir, client, origins, log });
   return {
@@ -84,8 +103,45 @@ export async function mountWebchat(
   };
 }
 
-function aliveDevices(db: CoreServices['db']): (merchantId: string, familyIds: string[]) => Promise<ReadonlySet<string>> {
+/** Files are looked after in real time. */
+function uploadsOf(services: FileServices): Uploads {
+  return {
+    keep: (ref, sent) => keepFiles(services, ref, sent, new Date()),
+    drop: (ref, files) => dropFiles(services, ref.merchantId, files),
+    limit: createAddressLimit(uploadsOfOne),
+  };
+}
+
+type AliveDevices = (merchantId: string, familyIds: string[]) => Promise<ReadonlySet<string>>;
+
+function tokensOf(secretKeys: SecretKeys, alive: AliveDevices, onRefused: WebchatDeps['onTokenRefused']): DirectLineTokens {
+  const isAlive = async (merchantId: string, familyId: string) => (await alive(merchantId, [familyId])).has(familyId);
+  return createDirectLineTokens(secretKeys, { isAlive, ...(onRefused ? { onRefused } : {}) });
+}
+
+function aliveDevices(db: CoreServices['db']): AliveDevices {
   return (merchantId, familyIds) => db.inMerchant(merchantId, (tx) => aliveFamilies(tx, merchantId, familyIds));
+}
+
+/** What lets a browser be told of orders while the page is closed. */
+async function mountAlerts(
+  server: Server,
+  services: CoreServices,
+  config: WebchatDeps['config'],
+  { tokens, origins }: { tokens: DirectLineTokens; origins: OriginPolicy },
+): Promise<void> {
+  const { db, log } = services;
+  mountPush(server, {
+    subscriptions: createPushSubscriptions(db, config.secretKeys),
+    publicKey: async () => (await vapidKeys(db, config.secretKeys, new Date())).publicKey,
+    shop: async (slug) => (await merchantBySlug(db, slug))?.id ?? null,
+    tokens,
+    handovers: createHandoverTokens(config.secretKeys),
+    origins,
+    ...(config.otherPushOrigins ? { otherOrigins: config.otherPushOrigins } : {}),
+    log,
+  });
+  await mountPushPages(server, { shop: (slug) => pageShop(services, slug), log });
 }
 
 /** Messages are stored by the core; what else a client sends, such as an event, is only shown to have arrived. */

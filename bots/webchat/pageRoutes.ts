@@ -35,6 +35,10 @@ export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
     style: await versioned('chat.css'),
     embedScript: await versioned('embed.js'),
     embedStyle: await versioned('embed.css'),
+    pushScript: await versioned('pushSetup.js'),
+    alertsScript: await versioned('alerts.js'),
+    faultsScript: await versioned('faults.js'),
+    filesScript: await versioned('files.js'),
   };
   const page = guarded(deps.log, (request, response) => sendPage(request, response, deps, files));
   server.get('/chat/:slug', page);

@@ -13,7 +13,12 @@ export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>
   const bytes = await readBytes(request);
   if (bytes.length > 0 && !isJson(request.headers['content-type']))
     throw new HttpRefusal(415, 'UnsupportedMediaType', 'Send application/json.');
-  const parsed = schema.safeParse(bytes.length === 0 ? {} : parse(bytes.toString('utf8')));
+  return parseBody(bytes.length === 0 ? '{}' : bytes.toString('utf8'), schema);
+}
+
+/** The value of a JSON text of that shape. Throws HttpRefusal 400 for any other. */
+export function parseBody<T>(text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parse(text));
   if (!parsed.success)
     throw new HttpRefusal(
       400,

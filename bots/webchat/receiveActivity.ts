@@ -4,13 +4,15 @@ import type { Arrival, DirectLineAdapter } from './directLineAdapter.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 import type { StreamHub } from './streamHub.ts';
 
+export type ReceiveDeps = { adapter: DirectLineAdapter; hub: StreamHub };
+
 const typingAfterMs = 400;
 
 /**
  * Runs the turn of an arriving activity and answers the id under which it is stored. Throws HttpRefusal 429 when the turn could not be
  * stored: our page then offers to send it again, and any other client finds in the answer when to.
  */
-export async function receiveActivity(arrival: Arrival, deps: { adapter: DirectLineAdapter; hub: StreamHub }): Promise<string> {
+export async function receiveActivity(arrival: Arrival, deps: ReceiveDeps): Promise<string> {
   const { activity } = arrival;
   // Typing, joining and the like say nothing to answer.
   if (activity.type !== ActivityTypes.Message && activity.type !== ActivityTypes.Event) return randomUUID();

@@ -1,7 +1,7 @@
 import { ActivityHandler, type TurnContext } from 'botbuilder';
 import type { Inbound, InboundContent } from '../../core/conversations/inbound.ts';
 import type { Message } from '../../core/messages/message.ts';
-import { arrivalOf, markStored } from './directLineAdapter.ts';
+import { type Arrival, arrivalOf, markStored } from './directLineAdapter.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 import { toInboundContent } from '../botframework/shopInbound.ts';
 
@@ -17,12 +17,17 @@ export class ShopBot extends ActivityHandler {
     });
     this.onMessage(async (context, next) => {
       const arrived = arrivalOf(context);
-      const content = arrived && toInboundContent(arrived.arrival.activity);
+      const content = arrived && contentOf(arrived.arrival);
       if (!content) throw new HttpRefusal(400, 'BadArgument', 'The message says nothing that can be read.');
       await handOver(context, content, runTurn);
       await next();
     });
   }
+}
+
+/** A message with files is text, whatever else it carries, and may have no words. */
+function contentOf({ activity, files = [] }: Arrival): InboundContent | null {
+  return files.length > 0 ? { type: 'text', text: activity.text ?? '', files } : toInboundContent(activity);
 }
 
 async function handOver(context: TurnContext, content: InboundContent, runTurn: RunTurn): Promise<void> {

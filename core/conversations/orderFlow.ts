@@ -3,13 +3,21 @@ import type { Problem } from '../problem.ts';
 import { texts } from '../texts/texts.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
+import { stepAccount } from './accountFlow.ts';
 import { stepAction } from './actionFlow.ts';
+import { answerAsk } from './askFlow.ts';
+import { besideFiles, stepFiles } from './fileFlow.ts';
+import { stepFeedback, withoutFeedback } from './feedbackFlow.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import type { InboundContent } from './inbound.ts';
 import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
-import { answerQuestion } from './questionFlow.ts';
+import { answerQuestion, timeIn } from './questionFlow.ts';
+import type { Said } from './said.ts';
+import { timePhraseIn } from './timeRules.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
+
+type Typed = Extract<InboundContent, { type: 'text' }>;
 
 /** One step of the ordering conversation: pure, from what arrived and what was read, to what to say and what to do. */
 export function step(state: FlowState, content: InboundContent, view: FlowView, cart: Cart | null): FlowStep {
@@ -17,10 +25,16 @@ export function step(state: FlowState, content: InboundContent, view: FlowView, 
     case 'start':
       return greetFirst(state, view, cart);
     case 'action':
-      return stepAction(state, content, view, cart);
+      return stepAction(withoutFeedback(state), content, view, cart);
     case 'text':
-      return stepText(state, content.text, view, cart);
+      return stepMessage(state, content, view, cart);
   }
+}
+
+function stepMessage(state: FlowState, { text, files = [] }: Typed, view: FlowView, cart: Cart | null): FlowStep {
+  if (files.length === 0) return stepText(state, text, view, cart);
+  if (text.trim() === '') return stepFiles(state, files.length, view, cart);
+  return besideFiles(files.length, view, stepText(state, text, view, cart));
 }
 
 function greetFirst(state: FlowState, view: FlowView, cart: Cart | null): FlowStep {
@@ -30,15 +44,27 @@ function greetFirst(state: FlowState, view: FlowView, cart: Cart | null): FlowSt
 }
 
 function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | null): FlowStep {
+  const about = stepAccount(state, text, cart);
+  if (about) return about;
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
-  const meant = understand(view.compiled, { text, locale: view.locale, cart: cart?.lines ?? [] });
-  const answered = answerQuestion(state, text, meant, view, cart);
+  const phrase = timePhraseIn(text);
+  // The figures of a time are no quantities.
+  const meant = understand(view.compiled, { text: phrase ? text.replace(phrase, ' ') : text, locale: view.locale, cart: cart?.lines ?? [] });
+  const said: Said = { state, meant, text, view, cart, ...timeSaid(phrase, view, cart) };
+  const asked = state.step === 'note' || state.step === 'lineNote' ? null : answerAsk(said);
+  if (asked) return asked;
+  const answered = answerQuestion(said);
   if (answered) return answered;
   const absurd = outOfRange(text, meant);
   if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
-  const said = { state, meant, text, view, cart };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
   return isOrder ? orderFromText(said) : stepIntent(said);
+}
+
+/** The time that is said beside an order. */
+function timeSaid(phrase: string | null, view: FlowView, cart: Cart | null): Pick<Said, 'requestedAt'> {
+  const at = phrase === null ? null : timeIn(view, cart, phrase);
+  return at instanceof Date ? { requestedAt: at.toISOString() } : {};
 }
 
 /** A quantity nobody means, beside something the shop sells: said plainly instead of guessed. */

@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/transaction.ts';
+import { cartReminderChange, cartSubjectId } from '../carts/cartReminderRules.ts';
 import { action } from '../messages/action.ts';
+import { attachFiles } from '../files/fileRecordStore.ts';
 import { pullChannels } from '../messages/channels.ts';
 import type { Message } from '../messages/message.ts';
 import type { DomainEventType } from '../outbox/events.ts';
@@ -9,12 +11,12 @@ import { detectLocale } from '../texts/detectLocale.ts';
 import { texts } from '../texts/texts.ts';
 import { carryCommand, type Scene } from './carryCommand.ts';
 import { afterCommand } from './commandFlow.ts';
-import { lockConversation, readTurn, type LockedConversation, type TurnReadings } from './conversationStore.ts';
+import { lockConversation, readTurn, type LockedConversation, type TurnReadings, type TurnSubject } from './conversationStore.ts';
 import { loadState } from './flowState.ts';
 import type { CommandName, CommandOf, FlowStep, FlowView } from './flowView.ts';
 import type { Inbound } from './inbound.ts';
 import { turnOf } from './messageQueries.ts';
-import { appendMessages } from './messageStore.ts';
+import { appendMessages, type CartReminder } from './messageStore.ts';
 import { step } from './orderFlow.ts';
 import { say } from './replies.ts';
 
@@ -41,7 +43,7 @@ function storable(inbound: Inbound): Inbound {
   const { content, ...rest } = inbound;
   const from = { ...rest, externalId: clean(rest.externalId) };
   if (content.type === 'start') return { ...from, content };
-  if (content.type === 'text') return { ...from, content: { type: 'text', text: clean(content.text) } };
+  if (content.type === 'text') return { ...from, content: { ...content, text: clean(content.text) } };
   const inputs = Object.fromEntries(Object.entries(content.inputs).map(([id, value]) => [clean(id), clean(value)]));
   const { a, s, r, o } = content.action;
   return {
@@ -58,7 +60,7 @@ function storable(inbound: Inbound): Inbound {
 async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<TurnOutcome> {
   const conversation = await lockConversation(tx, inbound.merchantId, inbound.conversationId);
   if (!conversation) throw new Error('no such conversation');
-  const readings = await readTurn(tx, conversation, inbound.externalId);
+  const readings = await readTurn(tx, conversation, subjectOf(services, inbound));
   if (readings.isKnownInbound) return storedTurn(tx, inbound);
   const compiled = await services.catalogues.get(tx, inbound.merchantId, readings.merchant.catalogueVersion);
   const view = viewOf(services, conversation, readings, compiled, inbound);
@@ -71,6 +73,11 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
 
 async function carried<Name extends CommandName>(tx: Tx, command: CommandOf<Name>, before: FlowStep, scene: Scene): Promise<FlowStep> {
   return afterCommand(command, await carryCommand(tx, command, scene), before, scene.view);
+}
+
+/** What a tap is about may be older than the orders a turn reads. */
+function subjectOf(services: CoreServices, { externalId, content }: Inbound): TurnSubject {
+  return { externalId, subjectId: content.type === 'action' ? content.action.s : null, at: services.clock.now() };
 }
 
 async function storedTurn(tx: Tx, inbound: Inbound): Promise<TurnOutcome> {
@@ -96,11 +103,13 @@ function viewOf(
     merchant,
     compiled,
     itemStates: readings.itemStates,
+    slotLoad: readings.slotLoad,
     customer: readings.customer,
     orders: readings.orders,
     now: services.clock.now(),
     locale: spoken ?? conversation.locale,
     freshId: uuidv7(),
+    asksEmail: services.sendsMail ?? false,
     privacyUrl: `${services.publicUrl}/privacy/${merchant.slug}`,
   };
 }
@@ -131,12 +140,28 @@ async function store(tx: Tx, { inbound, conversation, view, done }: Stored): Pro
         replyTo: inboundId,
       })),
     ],
-    change: { state: done.state, cart: done.cart, locale, spokeAt: said ? view.now : undefined },
+    change: {
+      state: done.state,
+      cart: done.cart,
+      locale,
+      spokeAt: said ? view.now : undefined,
+      cartReminder: cartReminderOf(conversation, done.cart, view),
+    },
     events: eventsOf(inbound, done),
     at: view.now,
   });
   if (!first) throw new Error('a turn wrote nothing');
+  const files = inbound.content.type === 'text' ? (inbound.content.files ?? []) : [];
+  const refs = files.map(({ ref }) => ref);
+  if (refs.length > 0) await attachFiles(tx, inbound, refs, view.now);
   return { duplicate: false, inbound: first, replies };
+}
+
+function cartReminderOf({ id: conversationId, cart }: LockedConversation, after: FlowStep['cart'], { merchant, now }: FlowView): CartReminder {
+  const { begunCartId, endedCartId } = cartReminderChange(cart, after);
+  const subject = (cartId: string | null) => cartId && cartSubjectId({ conversationId, cartId });
+  const dueAt = new Date(now.getTime() + merchant.settings.timings.abandonedCartMinutes * 60_000);
+  return { begun: subject(begunCartId), ended: subject(endedCartId), dueAt };
 }
 
 function eventsOf(inbound: Inbound, done: FlowStep): { type: DomainEventType; subjectId: string }[] {
@@ -153,5 +178,5 @@ function eventsOf(inbound: Inbound, done: FlowStep): { type: DomainEventType; su
 function inboundContent(inbound: Inbound): Message['content'] {
   const { content } = inbound;
   if (content.type === 'start') return { type: 'text', text: '' };
-  return content.type === 'text' ? { type: 'text', text: content.text } : content;
+  return content;
 }

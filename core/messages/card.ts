@@ -1,3 +1,4 @@
+import type { MessageFile } from '../files/messageFile.ts';
 import type { Action } from './action.ts';
 
 /** A button. `style` is never the only sign: the label says it too. */
@@ -41,6 +42,6 @@ export type Card = { kind: string; subjectId: string; revision: number; elements
 
 /** What one message holds. `suggestions` are quick replies, offered until the person says something else. */
 export type MessageContent =
-  | { type: 'text'; text: string; suggestions?: Button[] }
+  | { type: 'text'; text: string; suggestions?: Button[]; files?: MessageFile[] }
   | { type: 'card'; card: Card; suggestions?: Button[] }
   | { type: 'action'; action: Action; inputs: Record<string, string>; label: string };

@@ -1,21 +1,26 @@
 import type { Tx } from '../../db/transaction.ts';
+import { changeBySeq } from '../changes/changeQueries.ts';
+import { refusedPost, wishPost } from '../changes/shopChangeCard.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
 import { deliveryCard, handoverCard, shopPausedCard, type OrderDeliveryKind } from '../orders/deliveryCard.ts';
 import { prepMinutes } from '../merchants/prepRules.ts';
+import { callingRating, feedbackCard } from '../orders/feedbackCard.ts';
+import { feedbackOf } from '../orders/feedbackStore.ts';
 import { orderById } from '../orders/orderQueries.ts';
 import type { CoreServices } from '../services.ts';
 import { staffExternalIds } from '../staff/staffQueries.ts';
 import type { Card } from './card.ts';
+import { drawAlert } from './drawAlert.ts';
 import { customerOfConversation, latestContent } from './conversationDeliveryStore.ts';
 import { deliveryKinds } from './deliveryKinds.ts';
 import { activityOfKey, callsPeople, groupOfKey, isPostOwed } from './deliveryRules.ts';
 import type { Delivery } from './deliveryStore.ts';
 import { messageCard } from './messageCard.ts';
-import type { Mention } from './messenger.ts';
+import type { Envelope, Mention } from './messenger.ts';
 
 /** What a delivery shows now. `isOwed` is false when a post not made yet need not be made any more; `mention` is for a first post only. */
-export type Drawing = { card: Card; revision: number; isOwed: boolean; mention?: Mention };
+export type Drawing = { card: Card; revision: number; isOwed: boolean; mention?: Mention; envelope?: Envelope };
 
 /** Draws a delivery from the present state, in the language of its reader; null when there is nothing left to show. */
 export async function drawDelivery(services: CoreServices, delivery: Delivery): Promise<Drawing | null> {
@@ -24,11 +29,19 @@ export async function drawDelivery(services: CoreServices, delivery: Delivery): 
     if (merchant === null) return null;
     switch (delivery.kind) {
       case 'conversation':
-        return drawMessage(tx, delivery);
+        return drawMessage(tx, services, delivery);
       case 'shopPaused':
         return drawPause(tx, merchant, delivery);
       case 'handover':
         return drawHandover(tx, merchant, delivery);
+      case 'changeAsked':
+      case 'changeRefused':
+        return drawChange(tx, services, merchant, delivery);
+      case 'customerPush':
+      case 'customerMail':
+        return drawAlert(tx, services, merchant, delivery);
+      case 'feedback':
+        return drawFeedback(tx, merchant, delivery);
       default:
         return drawOrder(tx, services, merchant, { ...delivery, kind: delivery.kind });
     }
@@ -48,11 +61,28 @@ async function drawHandover(tx: Tx, merchant: Merchant, delivery: Delivery): Pro
   return withMention(tx, merchant, delivery, { card, revision: delivery.wantedRevision, isOwed: true }, true);
 }
 
-async function drawMessage(tx: Tx, delivery: Delivery): Promise<Drawing | null> {
+async function drawFeedback(tx: Tx, merchant: Merchant, delivery: Delivery): Promise<Drawing | null> {
+  const feedback = await feedbackOf(tx, merchant.id, delivery.subjectId);
+  if (feedback === null) return null;
+  const card = feedbackCard(delivery.subjectId, feedback, merchant.locale);
+  return withMention(tx, merchant, delivery, { card, revision: feedback.revision, isOwed: true }, feedback.rating <= callingRating);
+}
+
+async function drawMessage(tx: Tx, { publicUrl }: CoreServices, delivery: Delivery): Promise<Drawing | null> {
   const activityId = activityOfKey(delivery.subjectId, delivery.key);
   const latest = await latestContent(tx, delivery.merchantId, delivery.subjectId, activityId);
-  const card = latest && messageCard(activityId, latest.revision, latest.content);
+  const card = latest && messageCard(activityId, latest.revision, latest.content, publicUrl);
   return card === null ? null : { card, revision: latest?.revision ?? delivery.wantedRevision, isOwed: true };
+}
+
+async function drawChange(tx: Tx, services: CoreServices, merchant: Merchant, delivery: Delivery): Promise<Drawing | null> {
+  const group = groupOfKey(delivery.key);
+  const order = await orderById(tx, merchant.id, delivery.subjectId);
+  const change = group && (await changeBySeq(tx, merchant.id, delivery.subjectId, group.attempt));
+  if (!order || !change) return null;
+  const viewer = { locale: merchant.locale, zone: merchant.zone, now: services.clock.now() };
+  const card = delivery.kind === 'changeAsked' ? wishPost(change, order, viewer) : refusedPost(change, order, viewer);
+  return withMention(tx, merchant, delivery, { card, revision: order.revision, isOwed: isPostOwed(group, order) }, true);
 }
 
 type OrderDelivery = Delivery & { kind: OrderDeliveryKind };

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpServer } from '../../bots/http/server.ts';
+import { createDiskFileStore } from '../../core/files/diskFileStore.ts';
 import { mountWebchat } from '../../bots/webchat/mountWebchat.ts';
 import { createWake } from '../../db/wake.ts';
 import { call, openStream, type Json, type Stream } from '../bots/webchat/directLineClient.ts';
@@ -28,7 +30,12 @@ async function openWeb(): Promise<Web> {
     allowedOrigins: [],
   };
   world.shop.services.wake = wake;
-  const webchat = await mountWebchat(server, { services: { ...world.services, wake }, config, wake });
+  const webchat = await mountWebchat(server, {
+    services: { ...world.services, wake },
+    fileStore: createDiskFileStore(join(tmpdir(), 'openorder-contract-files')),
+    config,
+    wake,
+  });
   const close = async (): Promise<void> => {
     await webchat.close();
     server.server.closeAllConnections();

@@ -45,6 +45,8 @@ const rowOf: Record<string, string> = {
   order_lines: `(merchant_id, order_id, position, item_id, names, quantity, unit_price_cents, options)
     select $1::uuid, '${order}', 0, 'bread', '{}', 1, 100, '[]' where $2::timestamptz is not null`,
   order_events: `(merchant_id, order_id, seq, action, to_state, actor_kind, at) values ($1, '${order}', 1, 'place', 'placed', 'customer', $2)`,
+  order_changes: `(merchant_id, id, order_id, seq, kind, party, proposed_by, state, proposal, proposed_at, answer_by)
+    values ($1, '${randomUUID()}', '${order}', 1, 'delay', 'merchant', '{}', 'proposed', '{}', $2, $2)`,
   visitor_proofs: `(merchant_id, customer_id, subject, verified_at) values ($1, '${customer}', 'u1', $2)`,
   consents: `(merchant_id, id, customer_id, purpose, channel, given_at, source) values ($1, '${randomUUID()}', '${customer}', 'feedback', 'webchat', $2, 'test')`,
   link_codes: `(merchant_id, id, conversation_id, code_hash, created_at, expires_at) values ($1, '${randomUUID()}', '${conversation}', '\\x00', $2, $2)`,
@@ -52,6 +54,10 @@ const rowOf: Record<string, string> = {
   customer_links: `(merchant_id, id, conversation_id, from_customer_id, to_customer_id, told_conversation_id, linked_at)
     values ($1, '${randomUUID()}', '${conversation}', '${customer}', '${customer}', '${conversation}', $2)`,
   used_user_tokens: `(merchant_id, token_id, expires_at) values ($1, 't1', $2)`,
+  files: `(merchant_id, id, conversation_id, ref, name, media_type, size_bytes, created_at)
+    values ($1, '${randomUUID()}', '${conversation}', 'r1', 'a.jpg', 'image/jpeg', 1, $2)`,
+  push_subscriptions: `(merchant_id, id, conversation_id, sealed, endpoint_hash, renewal_hash, opens, created_at)
+    values ($1, '${randomUUID()}', '${conversation}', '\\x00', '\\x01', '\\x02', 'chat', $2)`,
   staff_inbounds: `(merchant_id, channel, external_id, at) values ($1, 'slack', 'click', $2)`,
 };
 

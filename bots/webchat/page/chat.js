@@ -3,6 +3,8 @@
   const settings = JSON.parse(document.getElementById('settings').textContent);
   const { shop, words } = settings;
   const look = window.openOrderLook;
+  const alerts = window.openOrderAlerts;
+  const files = window.openOrderFiles;
   const storageKey = `openorder.resume.${shop.slug}`;
   const longestWaitMs = 15_000;
   /** The client comes back to a lost socket within 15 s; when it has not by then, it has given up without a word. */
@@ -118,7 +120,13 @@
     closeChat();
     const element = document.createElement('div');
     document.getElementById('chat').replaceChildren(element);
-    const store = window.WebChat.createStore({}, resendAsTheSame(), ...(embedded ? [embedded.middleware] : []));
+    const store = window.WebChat.createStore(
+      {},
+      resendAsTheSame(),
+      ...(embedded ? [embedded.middleware] : []),
+      alerts.middleware,
+      files.middleware,
+    );
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
     const directLine = window.WebChat.createDirectLine({
       domain: `${location.origin}/v3/directline`,
@@ -133,13 +141,19 @@
     if (wasHere) element.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
     expectSocket();
     embedded?.began(session, () => void connect(true));
+    // The client renews the token by itself and keeps it here.
+    alerts.began(session.conversationId, () => directLine.token ?? session.token);
   }
 
   /** The client keeps a failed post to itself for 20 s, in case its echo comes: a few seconds are enough to wait for one. */
   function tellFailuresSoon(directLine) {
     const post = directLine.postActivity.bind(directLine);
+    const prepared = (activity) => directLine.connectionStatus$.take(1).flatMap(() => files.prepared(activity));
     const failed = () => new Promise((_resolve, reject) => setTimeout(() => reject(new Error('not sent')), echoWaitMs));
-    directLine.postActivity = (activity) => post(activity).flatMap((id) => (id === 'retry' ? failed() : [id]));
+    directLine.postActivity = (activity) =>
+      prepared(activity)
+        .flatMap(post)
+        .flatMap((id) => (id === 'retry' ? failed() : [id]));
   }
 
   /**
@@ -227,7 +241,7 @@
     confirm.showModal();
   });
   confirm.addEventListener('close', () => {
-    if (confirm.returnValue === 'yes') void connect(true);
+    if (confirm.returnValue === 'yes') void alerts.forget().then(() => connect(true));
   });
   // A socket from before may be dead without knowing it.
   addEventListener('online', () => {

@@ -166,7 +166,7 @@ describe('bad requests', () => {
     expect(response.status).toBe(413);
   });
 
-  test('a file is refused with a sentence', async () => {
+  test('a file that is not taken is refused with a sentence', async () => {
     const { token, conversationId } = await server.begin();
     const form = new FormData();
     form.append('file', new Blob(['x']), 'x.png');
@@ -174,7 +174,7 @@ describe('bad requests', () => {
     const response = await fetch(`${root()}/conversations/${conversationId}/upload?userId=u`, init);
     expect([response.status, await response.json()]).toEqual([
       415,
-      { error: expect.objectContaining({ message: expect.stringContaining('Files') }) },
+      { error: expect.objectContaining({ code: 'FileNotAccepted', message: expect.stringContaining('JPEG') }) },
     ]);
   });
 });

@@ -87,7 +87,7 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   };
   mountCors(server, origins);
   const openConversation = async (slug: string): Promise<ConversationRef | null> => (slug === 'echo' ? activityLog.create('m-echo') : null);
-  const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, log });
+  const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, uploads: noFiles, log });
   const newDevices = createAddressLimit({ burst: 3, perMinute: 60 }, options.nowMs);
   mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, newDevices, log });
   if (assets) {
@@ -109,6 +109,13 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   };
   return { url, tokens, activityLog, hub, adapter, logged, begin, close };
 }
+
+/** A server that keeps no files. */
+const noFiles: Parameters<typeof mountDirectLine>[1]['uploads'] = {
+  keep: async () => 'FileNotAccepted',
+  drop: async () => undefined,
+  limit: { allows: () => true },
+};
 
 function memoryDevices(activityLog: MemoryActivityLog): Parameters<typeof mountSession>[1]['devices'] {
   const devices = new Map<string, string>();

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpServer } from '../../../bots/http/server.ts';
 import { mountWebchat } from '../../../bots/webchat/mountWebchat.ts';
+import { createDiskFileStore } from '../../../core/files/diskFileStore.ts';
 import type { CoreServices } from '../../../core/services.ts';
 import { createWake, type WakeChannel } from '../../../db/wake.ts';
 import { silentLog, type TestShop } from '../../support/testShop.ts';
@@ -12,9 +16,11 @@ export const shopSecretKey = 'the same secret key in all processes';
 /** A web process's chat over the database of a test shop. Several of them have nothing in common but the database. */
 export type ShopWeb = { url: string; close: () => Promise<void> };
 
+type ShopWebOptions = { services?: CoreServices; port?: number; filesDir?: string };
+
 export async function startShopWeb(
   shop: TestShop,
-  { services = shop.services, port = 0 }: { services?: CoreServices; port?: number } = {},
+  { services = shop.services, port = 0, filesDir = join(tmpdir(), `openorder-files-${randomUUID()}`) }: ShopWebOptions = {},
 ): Promise<ShopWeb> {
   const wake: WakeChannel = createWake({ url: shop.url, log: silentLog });
   await wake.ready;
@@ -24,12 +30,13 @@ export async function startShopWeb(
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const assetsDir = join(import.meta.dirname, '../../../.assets');
   const config = { publicUrl: url, secretKeys: [shopSecretKey] as const, assetsDir, allowedOrigins: [] };
-  const webchat = await mountWebchat(server, { services: { ...services, wake }, config, wake });
+  const webchat = await mountWebchat(server, { services: { ...services, wake }, fileStore: createDiskFileStore(filesDir), config, wake });
   const close = async (): Promise<void> => {
     await webchat.close();
     server.server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
     await wake.close();
+    await rm(filesDir, { recursive: true, force: true });
   };
   return { url, close };
 }

@@ -3,7 +3,18 @@ import { chatPageHtml, chatPagePolicy } from '../../../bots/webchat/chatPage.ts'
 import { isAllowedOrigin, streamBaseUrl } from '../../../bots/webchat/origins.ts';
 import { readableColours } from '../../../bots/webchat/readableColours.ts';
 
-const files = { client: '/c.js', script: '/s.js', style: '/s.css', lookScript: '/look.js', embedScript: '/e.js', embedStyle: '/e.css' };
+const files = {
+  client: '/c.js',
+  script: '/s.js',
+  style: '/s.css',
+  lookScript: '/look.js',
+  embedScript: '/e.js',
+  embedStyle: '/e.css',
+  pushScript: '/p.js',
+  alertsScript: '/a.js',
+  faultsScript: '/faults.js',
+  filesScript: '/files.js',
+};
 
 test('a shop cannot break out of its page by its name', () => {
   const shop = { slug: 'x', name: '</script><script>alert(1)</script>"&', colour: '#112233' };

@@ -1,0 +1,60 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { MediaType } from './messageFile.ts';
+
+/** A row about to be written, for a file whose message is not stored yet. */
+export type NewFileRecord = {
+  merchantId: string;
+  id: string;
+  conversationId: string;
+  ref: string;
+  name: string;
+  mediaType: MediaType;
+  sizeBytes: number;
+  at: Date;
+};
+
+export async function insertFileRecord(tx: Tx, record: NewFileRecord): Promise<void> {
+  await tx.rows(
+    `insert into files (merchant_id, id, conversation_id, ref, name, media_type, size_bytes, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [record.merchantId, record.id, record.conversationId, record.ref, record.name, record.mediaType, record.sizeBytes, record.at],
+  );
+}
+
+/** Says, in the transaction that stores the message, that these files belong to it. Throws when one of them is not there any more. */
+export async function attachFiles(
+  tx: Tx,
+  message: { merchantId: string; conversationId: string },
+  refs: readonly string[],
+  at: Date,
+): Promise<void> {
+  const attached = await tx.rows(
+    `update files set attached_at = $4 where merchant_id = $1 and conversation_id = $2 and ref = any($3::text[]) and attached_at is null returning id`,
+    [message.merchantId, message.conversationId, refs, at],
+  );
+  if (attached.length !== refs.length) throw new Error('a file of the message is gone');
+}
+
+/** Takes away the rows of files that belong to no message: those named, or all older than `before`. Answers their ids. */
+export async function deleteUnattached(
+  tx: Tx,
+  merchantId: string,
+  which: { refs: readonly string[] } | { before: Date },
+): Promise<string[]> {
+  const [condition, value] = 'refs' in which ? ['ref = any($2::text[])', which.refs] : ['created_at < $2', which.before];
+  const rows = await tx.rows<{ id: string }>(
+    `delete from files where merchant_id = $1 and attached_at is null and ${condition} returning id`,
+    [merchantId, value],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export type FileRecord = { id: string; name: string; mediaType: MediaType };
+
+/** The file of that ref whose message was stored, or null. */
+export async function fileOfRef(tx: Tx, merchantId: string, ref: string): Promise<FileRecord | null> {
+  const [row] = await tx.rows<FileRecord>(
+    `select id, name, media_type as "mediaType" from files where merchant_id = $1 and ref = $2 and attached_at is not null`,
+    [merchantId, ref],
+  );
+  return row ?? null;
+}
