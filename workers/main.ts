@@ -1,12 +1,16 @@
 import { pino } from 'pino';
+import { createAzureMessenger } from '../bots/azure/azureMessenger.ts';
+import { createAzureTenants } from '../bots/azure/azureTenants.ts';
 import { singleWorkspace } from '../bots/slack/installations.ts';
 import { createSlackMessenger } from '../bots/slack/slackMessenger.ts';
 import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
 import { clockOf } from '../core/clock.ts';
 import { workerConfig, type WorkerConfig } from '../core/config/config.ts';
+import { derivedKeys } from '../core/config/derivedKey.ts';
 import { onceAskedToStop } from '../core/config/onceAskedToStop.ts';
 import type { Log } from '../core/context.ts';
 import type { Messenger } from '../core/messages/messenger.ts';
+import type { CoreServices } from '../core/services.ts';
 import { compileCatalogue } from '../core/understanding/compileCatalogue.ts';
 import { assertSafeRole, createSequelize } from '../db/connection.ts';
 import { DatabaseFault } from '../db/databaseFault.ts';
@@ -43,7 +47,13 @@ async function run(config: WorkerConfig, log: Log): Promise<void> {
   const services = { db: createDb(sequelize), clock: clockOf(config.demoClock), log, catalogues, wake, publicUrl };
   const store = config.redisUrl === null ? { postgres: parseDatabaseUrl(config.databaseUrl) } : { redisUrl: config.redisUrl };
   const queue = createQueueBackend({ ...store, log });
-  const worker = startWorker({ services, queue, messengers: messengers(config, log), effects: coreEffects, onOutbox: wake.onOutbox });
+  const worker = startWorker({
+    services,
+    queue,
+    messengers: [...slackMessengers(config, log), ...azureMessengers(config, services)],
+    effects: coreEffects,
+    onOutbox: wake.onOutbox,
+  });
   onceAskedToStop(async () => {
     setTimeout(() => process.exit(1), leaveAfterMs).unref();
     await worker.stop(stopWithinMs);
@@ -54,9 +64,15 @@ async function run(config: WorkerConfig, log: Log): Promise<void> {
   if (process.connected) process.send?.({ type: 'ready' });
 }
 
-function messengers(config: WorkerConfig, log: Log): Messenger[] {
+function slackMessengers(config: WorkerConfig, log: Log): Messenger[] {
   const slack = config.slack ?? config.simulatedSlack;
   if (slack === null) return [];
   const apiUrl = slack.apiUrl === null ? {} : { apiUrl: slack.apiUrl };
   return [createSlackMessenger({ findInstallation: singleWorkspace(slack.botToken), log, ...apiUrl })];
+}
+
+function azureMessengers({ azure, secretKeys }: WorkerConfig, services: CoreServices): Messenger[] {
+  if (azure === null) return [];
+  const tenants = createAzureTenants(services, derivedKeys(secretKeys, 'installation'));
+  return [createAzureMessenger({ identity: azure, tenants, log: services.log })];
 }

@@ -6,6 +6,7 @@ import { linkStaff } from '../../core/staff/linkStaff.ts';
 import { roles } from '../../core/staff/staffRules.ts';
 import { toLocale } from '../../core/texts/locale.ts';
 import { originCommand } from './merchantOrigin.ts';
+import { tenantCommand } from './merchantTenant.ts';
 import { secretCommand } from './merchantSecretCommand.ts';
 import { done, failed, findShop, missingOptions, readWords, type CommandContext, type CommandOutcome, type Words } from './commandLine.ts';
 
@@ -15,12 +16,13 @@ const usage = [
   '  npm run merchant -- list',
   '  npm run merchant -- staff add cafe-sol --slack-user U0123456 --team T0123456 --name "Eva Ruiz" --role owner [--locale es]',
   '  npm run merchant -- channel cafe-sol --team T0123456 --channel C0123456 --purpose orders',
+  '  npm run merchant -- channel cafe-sol --tenant 01234567-89ab-cdef-0123-456789abcdef',
   '  npm run merchant -- origin add cafe-sol https://www.cafe-sol.example',
   '  npm run merchant -- origin remove cafe-sol https://www.cafe-sol.example',
   '  npm run merchant -- secret cafe-sol',
 ];
 
-const optionNames = ['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose'];
+const optionNames = ['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose', 'tenant'];
 
 /** `npm run merchant`: makes shops and says who works there and where their orders go. Answers what to print. */
 export async function merchantCommand(typed: readonly string[], context: CommandContext): Promise<CommandOutcome> {
@@ -30,7 +32,8 @@ export async function merchantCommand(typed: readonly string[], context: Command
   if (verb === 'create') return create({ ...read, words }, context);
   if (verb === 'list' && words.length === 0) return list(context);
   if (verb === 'staff' && words[0] === 'add') return addStaff({ ...read, words: words.slice(1) }, context);
-  if (verb === 'channel') return addChannel({ ...read, words }, context);
+  if (verb === 'channel')
+    return read.options['tenant'] === undefined ? addChannel({ ...read, words }, context) : tenantCommand({ ...read, words }, context);
   if (verb === 'secret') return (await secretCommand(words, context)) ?? failed(...usage);
   if (verb === 'origin') return (await originCommand(words, context)) ?? failed(...usage);
   return failed(...usage);

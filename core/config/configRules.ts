@@ -12,6 +12,15 @@ export function slackFaults(env: SetVariables): string[] {
   return [`Slack is only partly configured: also set ${listed(missing)}, or unset the others to run without Slack.`];
 }
 
+/** Azure's channels too: an app id alone could take messages and answer none. */
+export function azureFaults(env: SetVariables): string[] {
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenant } = env;
+  if (id !== undefined && password === undefined) return ['MicrosoftAppPassword is not set: also set it, or unset MicrosoftAppId.'];
+  if (id === undefined && (password ?? tenant) !== undefined)
+    return ['MicrosoftAppId is not set: also set it, or unset MicrosoftAppPassword and MicrosoftAppTenantId.'];
+  return [];
+}
+
 /** What production additionally demands, and what it refuses. */
 export function productionFaults(env: SetVariables): string[] {
   if (env.NODE_ENV !== 'production') return [];

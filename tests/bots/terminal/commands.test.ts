@@ -7,6 +7,7 @@ import type { Sequelize } from 'sequelize';
 import { catalogueCommand } from '../../../bots/terminal/catalogue.ts';
 import type { CommandContext } from '../../../bots/terminal/commandLine.ts';
 import { merchantCommand } from '../../../bots/terminal/merchant.ts';
+import { storefrontsOf } from '../../../core/merchants/addressQueries.ts';
 import { merchantBySlug } from '../../../core/merchants/merchantQueries.ts';
 import { staffMember } from '../../../core/staff/staffQueries.ts';
 import { createSequelize } from '../../../db/connection.ts';
@@ -21,6 +22,7 @@ let folder: string;
 
 const merchant = (...typed: string[]) => merchantCommand(typed, context);
 const catalogue = (...typed: string[]) => catalogueCommand(typed, context);
+const microsoftTenant = '01234567-89ab-cdef-0123-456789abcdef';
 const place = ['--locale', 'es', '--zone', 'Europe/Madrid', '--currency', 'EUR'];
 
 beforeAll(async () => {
@@ -87,6 +89,10 @@ describe('what is refused, with why', () => {
     ],
     [['channel', 'cafe-sol', '--team', 'T0A1', '--channel', '#orders', '--purpose', 'orders'], '"#orders" is no Slack channel'],
     [['channel', 'cafe-sol', '--team', 'T0A1', '--channel', 'C0ABC', '--purpose', 'sales'], '"sales" is no purpose'],
+    [['channel', 'cafe-sol', '--tenant', 'contoso'.repeat(9)], 'is no Microsoft tenant'],
+    [['channel', 'cafe-sol', '--tenant', 'msteams'], 'Teams needs the tenant whose people may order'],
+    [['channel', 'cafe-sol', '--tenant', microsoftTenant, '--purpose', 'orders'], 'A Microsoft tenant is for customers'],
+    [['channel', 'nowhere', '--tenant', microsoftTenant], 'There is no shop "nowhere"'],
     [['origin', 'add', 'cafe-sol', 'https://shop.example/menu'], '"https://shop.example/menu" is no site'],
     [['origin', 'add', 'cafe-sol', 'https://*.example'], 'is no site'],
     [['origin', 'add', 'nowhere', 'https://shop.example'], 'There is no shop "nowhere"'],
@@ -111,6 +117,16 @@ test('staff and channels are linked once, and a channel takes orders for one sho
   expect((await channel('cafe-sol')).code).toBe(0);
   expect((await channel('cafe-sol')).code).toBe(0);
   expect(await channel('bar-luna')).toMatchObject({ code: 1, text: expect.stringContaining('of another shop already') });
+});
+
+test('several shops may sell to one Microsoft tenant', async () => {
+  for (const slug of ['cafe-sol', 'bar-luna', 'cafe-sol'])
+    expect(await merchant('channel', slug, '--tenant', microsoftTenant.toUpperCase())).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('can now order from'),
+    });
+  const names = (await storefrontsOf(context.db, 'azure', microsoftTenant)).map(({ name }) => name);
+  expect(names).toEqual(['Bar Luna', 'Café Sol']);
 });
 
 test('the secret of a shop is its own, and is not made up without the key', async () => {

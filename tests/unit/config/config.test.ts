@@ -66,6 +66,21 @@ describe('configuration', () => {
     expect(workerConfig(env).ok).toBe(true);
   });
 
+  test('Azure is on with an app id and its secret, and half of it is refused by web and worker', () => {
+    const demo = { ...base, OPENORDER_DEMO: '1' };
+    const id = '01234567-89ab-cdef-0123-456789abcdef';
+    expect(webConfig(demo)).toMatchObject({ config: { azure: null } });
+    const on = { ...demo, MicrosoftAppId: id, MicrosoftAppPassword: 'hunter5' };
+    expect(webConfig(on)).toMatchObject({ ok: true, notices: [], config: { azure: { appId: id, password: 'hunter5', tenantId: null } } });
+    expect(workerConfig({ ...on, MicrosoftAppTenantId: id })).toMatchObject({ config: { azure: { tenantId: id } } });
+    for (const read of [webConfig, workerConfig]) {
+      expect(faultsOf(read({ ...demo, MicrosoftAppId: id }))).toEqual([expect.stringContaining('MicrosoftAppPassword is not set')]);
+      expect(faultsOf(read({ ...demo, MicrosoftAppPassword: 'hunter5' }))).toEqual([expect.stringContaining('MicrosoftAppId is not set')]);
+      expect(faultsOf(read({ ...demo, MicrosoftAppTenantId: id }))).toEqual([expect.stringContaining('MicrosoftAppId is not set')]);
+    }
+    expect(faultsOf(webConfig({ ...on, MicrosoftAppId: 'my bot' })).join()).toContain('MicrosoftAppId is not an id');
+  });
+
   test('production refuses the demo and its clock', () => {
     const faults = faultsOf(webConfig({ ...base, ...slack, NODE_ENV: 'production', OPENORDER_DEMO: '1', DEMO_CLOCK: '20' }));
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['OPENORDER_DEMO', 'DEMO_CLOCK']);
