@@ -12,4 +12,6 @@ export type CoreServices = {
   wake: Wake;
   /** Where people reach the web process from outside, without a slash at the end. */
   publicUrl: string;
+  /** Whether letters can be sent; without it nobody is asked for an e-mail address. */
+  sendsMail?: boolean;
 };

@@ -1,4 +1,5 @@
 import { notifyCustomer } from '../core/conversations/notifyCustomer.ts';
+import { alertCustomer } from '../core/messages/alertCustomer.ts';
 import { drawDelivery, type Drawing } from '../core/messages/drawDelivery.ts';
 import type { Delivery } from '../core/messages/deliveryStore.ts';
 import { notifyMerchant } from '../core/messages/notifyMerchant.ts';
@@ -14,4 +15,8 @@ export type Effects = {
   drawDelivery: (services: CoreServices, delivery: Delivery) => Promise<Drawing | null>;
 };
 
-export const coreEffects: Effects = { onEvent: { notifyMerchant, notifyCustomer, pushConversation }, fireReminder, drawDelivery };
+export const coreEffects: Effects = {
+  onEvent: { notifyMerchant, notifyCustomer, pushConversation, alertCustomer },
+  fireReminder,
+  drawDelivery,
+};

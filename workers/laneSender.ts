@@ -4,7 +4,7 @@ import { backoffMs } from '../core/messages/deliveryRules.ts';
 import { confirmCard, type Delivery } from '../core/messages/deliveryStore.ts';
 import type { Drawing } from '../core/messages/drawDelivery.ts';
 import type { Card } from '../core/messages/card.ts';
-import type { Delivery as Answer, Messenger } from '../core/messages/messenger.ts';
+import type { Delivery as Answer, Messenger, SendOptions } from '../core/messages/messenger.ts';
 import { replaceDelivery } from '../core/messages/moveToNextAddress.ts';
 import type { CoreServices } from '../core/services.ts';
 import type { Effects } from './effects.ts';
@@ -53,10 +53,14 @@ async function post({ sender, delivery, messenger, drawing }: Sending): Promise<
   }
   if (!drawing.isOwed) return end(sender, delivery, 'gone', 'notOwed');
   if (!(await beginPost(services.db, delivery, new Date(Date.now() + postLeaseMs)))) return null;
-  const options = drawing.mention === undefined ? undefined : { mention: drawing.mention };
-  const answer = await messenger.send(delivery, drawing.card, delivery.key, options).catch(lost);
+  const answer = await messenger.send(delivery, drawing.card, delivery.key, optionsOf(drawing)).catch(lost);
   if (answer.outcome === 'unknown') return stayUnknown(sender, delivery, answer.code);
   return settle(sender, delivery, drawing, answer);
+}
+
+function optionsOf({ mention, envelope }: Drawing): SendOptions | undefined {
+  if (mention === undefined && envelope === undefined) return undefined;
+  return { ...(mention && { mention }), ...(envelope && { envelope }) };
 }
 
 async function redraw({ sender, delivery, messenger, drawing }: Sending, externalId: string): Promise<number | null> {

@@ -2,7 +2,10 @@ import { pino } from 'pino';
 import { createAzureMessenger } from '../bots/azure/azureMessenger.ts';
 import { createAzureTenants } from '../bots/azure/azureTenants.ts';
 import { singleWorkspace } from '../bots/slack/installations.ts';
+import { createMailMessenger } from '../bots/mail/mailMessenger.ts';
+import { createMailTransport } from '../bots/mail/mailTransport.ts';
 import { createSlackMessenger } from '../bots/slack/slackMessenger.ts';
+import { createWebPushMessenger } from '../bots/webchat/push/webPushMessenger.ts';
 import { createCatalogueCache } from '../core/catalogue/catalogueCache.ts';
 import { clockOf } from '../core/clock.ts';
 import { workerConfig, type WorkerConfig } from '../core/config/config.ts';
@@ -10,6 +13,8 @@ import { derivedKeys } from '../core/config/derivedKey.ts';
 import { onceAskedToStop } from '../core/config/onceAskedToStop.ts';
 import type { Log } from '../core/context.ts';
 import type { Messenger } from '../core/messages/messenger.ts';
+import { createPushSubscriptions } from '../core/pushSubscriptions/createPushSubscriptions.ts';
+import { vapidKeys } from '../core/pushSubscriptions/vapidKeys.ts';
 import type { CoreServices } from '../core/services.ts';
 import { compileCatalogue } from '../core/understanding/compileCatalogue.ts';
 import { assertSafeRole, createSequelize } from '../db/connection.ts';
@@ -44,13 +49,14 @@ async function run(config: WorkerConfig, log: Log): Promise<void> {
   const wake = createWake({ url: config.databaseUrl, log });
   const catalogues = createCatalogueCache({ compile: compileCatalogue });
   const publicUrl = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, '');
-  const services = { db: createDb(sequelize), clock: clockOf(config.demoClock), log, catalogues, wake, publicUrl };
+  const sendsMail = config.mail !== null;
+  const services = { db: createDb(sequelize), clock: clockOf(config.demoClock), log, catalogues, wake, publicUrl, sendsMail };
   const store = config.redisUrl === null ? { postgres: parseDatabaseUrl(config.databaseUrl) } : { redisUrl: config.redisUrl };
   const queue = createQueueBackend({ ...store, log });
   const worker = startWorker({
     services,
     queue,
-    messengers: [...slackMessengers(config, log), ...azureMessengers(config, services)],
+    messengers: [...slackMessengers(config, log), ...azureMessengers(config, services), ...alertMessengers(config, services)],
     effects: coreEffects,
     onOutbox: wake.onOutbox,
   });
@@ -75,4 +81,13 @@ function azureMessengers({ azure, secretKeys }: WorkerConfig, services: CoreServ
   if (azure === null) return [];
   const tenants = createAzureTenants(services, derivedKeys(secretKeys, 'installation'));
   return [createAzureMessenger({ identity: azure, tenants, log: services.log })];
+}
+
+/** What reaches customers when no chat is open. */
+function alertMessengers({ secretKeys, vapidSubject, mail }: WorkerConfig, services: CoreServices): Messenger[] {
+  const { db } = services;
+  const keys = () => vapidKeys(db, secretKeys, new Date());
+  const push = createWebPushMessenger({ subscriptions: createPushSubscriptions(db, secretKeys), keys, subject: vapidSubject });
+  if (mail === null) return [push];
+  return [push, createMailMessenger({ services, transport: createMailTransport(mail.smtpUrl), from: mail.from })];
 }

@@ -16,6 +16,8 @@ export type CartDetails = {
   requestedAt?: string;
   contactName?: string;
   contactPhone?: string;
+  /** Where letters about the order go, if the customer wants any. */
+  contactEmail?: string;
   address?: PostalAddress;
   table?: string;
   paymentMethod?: PaymentMethod;

@@ -6,12 +6,21 @@ import type { Button, Card, CardElement, Row } from '../messages/card.ts';
 import { addressWords, optionWords, paymentWords, whenWords } from '../orders/orderWords.ts';
 import { money } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
+import { alertTexts } from '../texts/alertTexts.ts';
 import { texts } from '../texts/texts.ts';
 import type { Cart, CartLine } from './cart.ts';
 import type { CartDifference, PricedCart } from './cartRules.ts';
 
 /** The cart and what it is shown with. */
-export type CartView = { cart: Cart; priced: PricedCart; catalogue: Catalogue; merchant: Merchant; locale: Locale; now: Date };
+export type CartView = {
+  cart: Cart;
+  priced: PricedCart;
+  catalogue: Catalogue;
+  merchant: Merchant;
+  locale: Locale;
+  now: Date;
+  asksEmail?: boolean | undefined;
+};
 
 /** The cart as a summary. `isComplete`: everything is known and the button places the order; else it goes on to the next question. */
 export function cartCard(view: CartView, isComplete: boolean): Card {
@@ -102,9 +111,14 @@ export function contactCard(view: CartView): Card {
     input('name', details.contactName, true),
     ...(details.fulfilment === 'dine_in' ? [input('table', details.table, true)] : [input('phone', details.contactPhone, true)]),
     ...(details.fulfilment === 'delivery' ? address : []),
+    ...(view.asksEmail ? [emailInput(details.contactEmail, locale)] : []),
     { type: 'actions', buttons: [{ label: say.contactSave, action: action('cart.contact', cart.id, cart.revision), style: 'primary' }] },
   ];
   return { kind: 'cartContact', subjectId: cart.id, revision: cart.revision, elements, fallbackText: say.contactTitle };
+}
+
+function emailInput(value: string | undefined, locale: Locale): CardElement {
+  return { type: 'input', id: 'email', label: alertTexts[locale].email.label, input: 'text', value, required: false, maxLength: 254 };
 }
 
 /** What changed since another summary, one sentence each. */
@@ -167,6 +181,7 @@ function detailFields(view: CartView): { label: string; value: string }[] {
     { label: say.field.when, value: whenWords(requestedAt, viewer) },
     { label: say.field.customer, value: details.contactName ?? '' },
     { label: say.field.phone, value: details.contactPhone ?? '' },
+    { label: alertTexts[view.locale].email.short, value: details.contactEmail ?? '' },
     { label: say.field.address, value: details.fulfilment === 'delivery' && details.address ? addressWords(details.address) : '' },
     { label: say.field.table, value: details.fulfilment === 'dine_in' ? (details.table ?? '') : '' },
     { label: say.field.payment, value: paymentWords(details, view.merchant.currency, view.locale) },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { azureFaults, productionFaults, reachabilityFaults, slackFaults, type SetVariables } from './configRules.ts';
+import { azureFaults, mailFaults, productionFaults, reachabilityFaults, slackFaults, type SetVariables } from './configRules.ts';
 import { simulatedSlack, type SimulatedSlack } from './simulatedSlack.ts';
 import { environment, environmentNames, reservedNames } from './environment.ts';
 
@@ -33,17 +33,14 @@ export type WorkerConfig = ReturnType<typeof workerSettings>;
 export type MigrateConfig = ReturnType<typeof migrateSettings>;
 export type CliConfig = ReturnType<typeof cliSettings>;
 
+const channelFaults = (set: SetVariables): string[] => [...slackFaults(set), ...azureFaults(set), ...mailFaults(set)];
+
 export function webConfig(env: Environment = process.env): ConfigResult<WebConfig> {
-  return read(
-    withSecret,
-    env,
-    (set) => [...slackFaults(set), ...azureFaults(set), ...reachabilityFaults(set), ...productionFaults(set)],
-    webSettings,
-  );
+  return read(withSecret, env, (set) => [...channelFaults(set), ...reachabilityFaults(set), ...productionFaults(set)], webSettings);
 }
 
 export function workerConfig(env: Environment = process.env): ConfigResult<WorkerConfig> {
-  return read(withSecret, env, (set) => [...slackFaults(set), ...azureFaults(set), ...productionFaults(set)], workerSettings);
+  return read(withSecret, env, (set) => [...channelFaults(set), ...productionFaults(set)], workerSettings);
 }
 
 export function migrateConfig(env: Environment = process.env): ConfigResult<MigrateConfig> {
@@ -102,6 +99,8 @@ function workerSettings(values: z.infer<typeof withSecret>) {
     slack: slackSettings(values),
     simulatedSlack: simulatorSettings(values),
     azure: azureSettings(values),
+    mail: mailSettings(values),
+    vapidSubject: vapidSubject(values),
   };
 }
 
@@ -131,6 +130,18 @@ function simulatorSettings(values: z.infer<typeof withSecret>): SimulatedSlack |
 function azureSettings(values: Values): AzureConfig | null {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = values;
   return appId === undefined || password === undefined ? null : { appId, password, tenantId: tenantId ?? null };
+}
+
+/** Null: no letters, and nobody is asked for an e-mail address. */
+function mailSettings({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Values): { smtpUrl: string; from: string } | null {
+  return smtpUrl === undefined || from === undefined ? null : { smtpUrl, from };
+}
+
+/** Whom push services write to: an address that is read, else where the program is reached. */
+function vapidSubject({ VAPID_SUBJECT: subject, MAIL_FROM: from, PUBLIC_URL: publicUrl }: Values): string {
+  if (subject !== undefined) return subject;
+  if (from !== undefined) return `mailto:${from}`;
+  return publicUrl?.startsWith('https:') ? publicUrl : 'mailto:openorder@localhost';
 }
 
 function slackSettings(values: Values): SlackConfig | null {

@@ -21,6 +21,12 @@ export function azureFaults(env: SetVariables): string[] {
   return [];
 }
 
+/** Letters need a server and an address they come from. */
+export function mailFaults(env: SetVariables): string[] {
+  if ((env.SMTP_URL === undefined) === (env.MAIL_FROM === undefined)) return [];
+  return [`Mail is only partly configured: also set ${env.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM'}, or unset the other.`];
+}
+
 /** What production additionally demands, and what it refuses. */
 export function productionFaults(env: SetVariables): string[] {
   if (env.NODE_ENV !== 'production') return [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAnswer } from '../customers/emailRules.ts';
 import { parseDemoClock, type DemoClock } from './demoClock.ts';
 import { readSecretKeys } from './secretKeys.ts';
 
@@ -85,6 +86,15 @@ export const environment = {
     'SLACK_OWNER is not a member id such as U0123456789: copy it from the profile of the person in Slack.',
   ),
   SLACK_API_URL: origin('SLACK_API_URL', ['http:', 'https:'], 'https://slack.com/api/'),
+  SMTP_URL: origin('SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@host:465'),
+  MAIL_FROM: text('MAIL_FROM').refine(
+    (value) => emailAnswer(value) !== null,
+    'MAIL_FROM is not an e-mail address such as orders@example.com: correct it. The name before it is the name of each shop.',
+  ),
+  VAPID_SUBJECT: text('VAPID_SUBJECT').regex(
+    /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/,
+    'VAPID_SUBJECT is neither mailto: with an e-mail address nor an https: address: push services write there when something is wrong.',
+  ),
   MicrosoftAppId: guid('MicrosoftAppId', 'the Microsoft App ID in the configuration of your Azure Bot'),
   MicrosoftAppPassword: text('MicrosoftAppPassword'),
   MicrosoftAppTenantId: guid('MicrosoftAppTenantId', 'the App Tenant ID in the configuration of your Azure Bot'),
@@ -94,12 +104,9 @@ export const environmentNames = Object.keys(environment) as EnvironmentName[];
 
 /** Names kept for later versions: setting one changes nothing yet, and a start says so. */
 export const reservedNames = [
-  'SMTP_URL',
-  'MAIL_FROM',
   'SLACK_CLIENT_ID',
   'SLACK_CLIENT_SECRET',
   'SLACK_APP_TOKEN',
-  'VAPID_SUBJECT',
   'S3_ENDPOINT',
   'S3_BUCKET',
   'S3_REGION',

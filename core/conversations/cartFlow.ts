@@ -33,6 +33,7 @@ function knownDetails(customer: CustomerProfile, view: FlowView): CartDetails {
   return {
     contactName: customer.name ?? undefined,
     contactPhone: customer.phone ?? undefined,
+    contactEmail: view.asksEmail ? view.orders[0]?.details.contactEmail : undefined,
     address: customer.address ?? undefined,
     fulfilment: fulfilments.length === 1 ? fulfilments[0] : undefined,
     paymentMethod: known ?? (paymentMethods.length === 1 ? paymentMethods[0] : undefined),
@@ -42,7 +43,7 @@ function knownDetails(customer: CustomerProfile, view: FlowView): CartDetails {
 export function cartViewOf(view: FlowView, cart: Cart): CartView {
   const catalogue = catalogueOf(view);
   const priced = priceCart(catalogue, cart, view.merchant.settings);
-  return { cart, priced, catalogue, merchant: view.merchant, locale: view.locale, now: view.now };
+  return { cart, priced, catalogue, merchant: view.merchant, locale: view.locale, now: view.now, asksEmail: view.asksEmail };
 }
 
 export function placeViewOf(view: FlowView): PlaceView {

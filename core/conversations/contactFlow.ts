@@ -1,7 +1,9 @@
 import type { Cart, CartDetails, PostalAddress } from '../carts/cart.ts';
 import { deliveryZone } from '../carts/cartRules.ts';
 import { missingDetail } from '../orders/placeRules.ts';
+import { emailAnswer } from '../customers/emailRules.ts';
 import { oneLine } from '../texts/format.ts';
+import { alertTexts } from '../texts/alertTexts.ts';
 import { texts } from '../texts/texts.ts';
 import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from './answerRules.ts';
 import { askContact, askNext, withDetails } from './cartFlow.ts';
@@ -18,11 +20,14 @@ export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<strin
   const phone = inputs.phone === undefined ? undefined : phoneAnswer(inputs.phone, view.merchant.zone);
   const address = inputs.street === undefined ? undefined : addressOf(inputs);
   const table = inputs.table === undefined ? undefined : tableAnswer(inputs.table);
+  const email = inputs.email?.trim() ? emailAnswer(inputs.email) : undefined;
   const kept: Partial<CartDetails> = {
     ...(name ? { contactName: name } : {}),
     ...(phone ? { contactPhone: phone } : {}),
     ...(address ? { address } : {}),
     ...(table ? { table } : {}),
+    // An emptied field takes the address back.
+    ...(email === null || inputs.email === undefined ? {} : { contactEmail: email }),
   };
   const next = withDetails(cart, kept);
   const complaints = [
@@ -30,6 +35,7 @@ export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<strin
     phone === null ? words.invalidPhone : '',
     address === null ? words.invalidAddress : '',
     table === null ? words.invalidTable : '',
+    email === null ? alertTexts[view.locale].email.invalid : '',
   ];
   const complaint = complaints.find((one) => one !== '');
   return complaint ? askContact(view, next, [say(complaint)]) : askNext(view, next);

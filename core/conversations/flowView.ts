@@ -35,6 +35,8 @@ export type FlowView = {
   locale: Locale;
   /** An unused id, for a cart the step may have to begin. */
   freshId: string;
+  /** Whether letters can be sent, so that an e-mail address is worth asking for. */
+  asksEmail?: boolean;
   /** Where the privacy notice of this shop is. */
   privacyUrl: string;
 };

@@ -17,6 +17,15 @@ export async function saveInstallation(tx: Tx, installation: Installation, at: D
   await InstallationModel.upsert({ ...installation, updatedAt: at }, { transaction: tx.transaction, returning: false });
 }
 
+/** Keeps an installation unless its tenant has one: of several processes that make one at the same time, the first is kept. */
+export async function keepFirstInstallation(tx: Tx, { channel, tenant, sealed, keyId, status }: Installation, at: Date): Promise<void> {
+  await tx.rows(
+    `insert into installations (channel, tenant, sealed, key_id, status, updated_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (channel, tenant) do nothing`,
+    [channel, tenant, sealed, keyId, status, at],
+  );
+}
+
 /** The installation of a tenant, whatever its status, or null. */
 export async function installationOf(tx: Tx, { channel, tenant }: TenantKey): Promise<Installation | null> {
   return InstallationModel.findOne({

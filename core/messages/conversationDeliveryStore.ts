@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
+import type { Locale } from '../texts/locale.ts';
 import type { MessageContent } from './card.ts';
 
 export type PushedConversation = { id: string; channel: string; tenant: string; externalKey: string };
@@ -14,6 +15,15 @@ export async function pushedConversation(tx: Tx, merchantId: string, conversatio
     [merchantId, conversationId],
   );
   return row ?? null;
+}
+
+/** The language a conversation is held in, or null. */
+export async function localeOfConversation(tx: Tx, merchantId: string, conversationId: string): Promise<Locale | null> {
+  const [row] = await tx.rows<{ locale: Locale }>('select locale from conversations where merchant_id = $1 and id = $2', [
+    merchantId,
+    conversationId,
+  ]);
+  return row?.locale ?? null;
 }
 
 /** The newest revision of each of our messages whose delivery (key = `keyPrefix` + activity id) is missing or older, in the order of the log. */

@@ -1,4 +1,4 @@
-/** What the workers post for a shop. A post that mentions people makes a sound; a rewrite of one never does. */
+/** What the workers post for a shop, and tell a customer outside the chat. A post that mentions people makes a sound; a rewrite of one never does. */
 export const deliveryKinds = {
   orderCard: { mentions: true },
   nudge1: { mentions: true },
@@ -10,5 +10,7 @@ export const deliveryKinds = {
   shopPaused: { mentions: true },
   handover: { mentions: true },
   conversation: { mentions: false },
+  customerPush: { mentions: false },
+  customerMail: { mentions: false },
 } as const;
 export type DeliveryKind = keyof typeof deliveryKinds;

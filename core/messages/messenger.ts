@@ -1,3 +1,4 @@
+import type { Locale } from '../texts/locale.ts';
 import type { Card } from './card.ts';
 
 /** Where a channel can put a message: the tenant (Slack team) and the place in it (Slack channel or user). */
@@ -13,7 +14,13 @@ export type Delivery =
 /** Who is to be called by a message that must make a sound. */
 export type Mention = { externalIds: string[]; everyone: boolean };
 
-export type SendOptions = { mention?: Mention; threadOf?: string };
+/**
+ * Around a message that is read outside the conversation: who it comes from, where it leads, in which language it is, what it is about
+ * (a later message of one topic takes the place of an earlier one), and how many real milliseconds it is worth showing.
+ */
+export type Envelope = { sender: string; link: string; locale: Locale; topic: string; lastsMs: number };
+
+export type SendOptions = { mention?: Mention; threadOf?: string; envelope?: Envelope };
 
 /** The port behind which every channel hides. `key` is the idempotency key: the same key is the same message. */
 export type Messenger = {

@@ -17,7 +17,7 @@ let slack: FakeMessenger;
 let worker: RunningWorker | undefined;
 
 const effects: Effects = {
-  onEvent: { notifyMerchant, pushConversation, notifyCustomer: async () => undefined },
+  onEvent: { notifyMerchant, pushConversation, notifyCustomer: async () => undefined, alertCustomer: async () => undefined },
   fireReminder: async () => undefined,
   drawDelivery,
 };

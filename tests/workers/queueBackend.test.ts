@@ -44,6 +44,7 @@ function queuePromises(store: Store): void {
       },
       notifyCustomer: async () => undefined,
       pushConversation: async () => undefined,
+      alertCustomer: async () => undefined,
     },
     fireReminder: async (services, id) => {
       await services.db.global(async (tx) => {

@@ -25,6 +25,7 @@ requireOrSkip('redis')('a Redis that is killed', () => {
           notifyMerchant: async (_services, event) => void handled.push(event.subjectId),
           notifyCustomer: nothing,
           pushConversation: nothing,
+          alertCustomer: nothing,
         },
         fireReminder: async (_services, id) => {
           await services.db.global(async (tx) => void fired.push(...(await settle(tx, [id], 'fired', clock.now()))));

@@ -104,8 +104,25 @@ describe('configuration', () => {
   });
 
   test('a reserved variable is noticed and changes nothing', () => {
-    const result = workerConfig({ ...base, SMTP_URL: 'smtp://mail' });
-    expect(result).toMatchObject({ ok: true, notices: ['SMTP_URL is set, but this version does not use it yet.'] });
+    const result = workerConfig({ ...base, S3_BUCKET: 'photos' });
+    expect(result).toMatchObject({ ok: true, notices: ['S3_BUCKET is set, but this version does not use it yet.'] });
+  });
+
+  test('letters need a server and a sender, and push services a contact', () => {
+    expect(faultsOf(workerConfig({ ...base, SMTP_URL: 'smtp://mail' }))).toEqual([expect.stringContaining('MAIL_FROM')]);
+    expect(faultsOf(webConfig({ ...base, ...slack, MAIL_FROM: 'orders@example.com' }))).toEqual([expect.stringContaining('SMTP_URL')]);
+    expect(faultsOf(workerConfig({ ...base, SMTP_URL: 'https://mail', MAIL_FROM: 'a shop' }))).toHaveLength(2);
+    const mail = { SMTP_URL: 'smtp://mail', MAIL_FROM: 'orders@example.com' };
+    expect(workerConfig(base)).toMatchObject({ config: { mail: null, vapidSubject: 'mailto:openorder@localhost' } });
+    expect(workerConfig({ ...base, ...mail })).toMatchObject({
+      config: { mail: { smtpUrl: 'smtp://mail', from: 'orders@example.com' }, vapidSubject: 'mailto:orders@example.com' },
+    });
+    const publicUrl = { PUBLIC_URL: 'https://orders.example.com' };
+    expect(workerConfig({ ...base, ...publicUrl })).toMatchObject({ config: { vapidSubject: 'https://orders.example.com' } });
+    expect(workerConfig({ ...base, ...publicUrl, VAPID_SUBJECT: 'mailto:me@example.com' })).toMatchObject({
+      config: { vapidSubject: 'mailto:me@example.com' },
+    });
+    expect(faultsOf(workerConfig({ ...base, VAPID_SUBJECT: 'me@example.com' }))).toEqual([expect.stringContaining('VAPID_SUBJECT')]);
   });
 
   test('the public address carries no path', () => {

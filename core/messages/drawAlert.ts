@@ -1,0 +1,54 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { Merchant } from '../merchants/merchant.ts';
+import { customerNotice } from '../orders/customerNotice.ts';
+import type { Order } from '../orders/order.ts';
+import { orderById } from '../orders/orderQueries.ts';
+import { subscriptionById } from '../pushSubscriptions/pushSubscriptionQueries.ts';
+import type { CoreServices } from '../services.ts';
+import { mailCard, pushCard } from './alertCard.ts';
+import { alertEndsAt, alertOfKey, isAlertOwed } from './alertRules.ts';
+import { localeOfConversation } from './conversationDeliveryStore.ts';
+import type { Delivery } from './deliveryStore.ts';
+import type { Drawing } from './drawDelivery.ts';
+
+/** What an alert says now, in the customer's language; null when there is nobody to say it to any more, or nothing to say. */
+export async function drawAlert(tx: Tx, services: CoreServices, merchant: Merchant, delivery: Delivery): Promise<Drawing | null> {
+  const alert = alertOfKey(delivery.key);
+  const order = alert && (await orderById(tx, merchant.id, alert.orderId));
+  const link = order && (await linkOf(tx, services, merchant, delivery, order));
+  if (!alert || !order || link === null) return null;
+  const now = services.clock.now();
+  const locale = (await localeOfConversation(tx, merchant.id, order.conversationId)) ?? order.locale;
+  const viewer = { locale, zone: merchant.zone, now };
+  // What the shop wrote by hand may say anything, and a push stands on a locked screen.
+  const told = delivery.kind === 'customerPush' ? { ...order, reasonText: null } : order;
+  const sentence = customerNotice(alert.type, told, viewer);
+  if (sentence === null) return null;
+  return {
+    card: delivery.kind === 'customerPush' ? pushCard(order, merchant.name, sentence) : mailCard(order, merchant.name, sentence, viewer),
+    revision: delivery.wantedRevision,
+    isOwed: isAlertOwed(alert.type, delivery.createdAt, order, now),
+    envelope: {
+      sender: merchant.name,
+      topic: order.id,
+      link,
+      locale,
+      lastsMs: services.clock.realMsUntil(alertEndsAt(alert.type, order, now)),
+    },
+  };
+}
+
+/** Where it leads, or null when the browser asks to be told no more. */
+async function linkOf(
+  tx: Tx,
+  { publicUrl }: CoreServices,
+  merchant: Merchant,
+  delivery: Delivery,
+  order: Pick<Order, 'ref'>,
+): Promise<string | null> {
+  const ownPage = `${publicUrl}/o/${order.ref}`;
+  if (delivery.kind !== 'customerPush') return ownPage;
+  const subscription = await subscriptionById(tx, merchant.id, delivery.place);
+  if (subscription === null) return null;
+  return subscription.opens === 'chat' ? `${publicUrl}/chat/${merchant.slug}` : ownPage;
+}
