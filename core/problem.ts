@@ -21,13 +21,14 @@ export type ProblemParams = {
   cartEmpty: Record<never, never>;
   cartChanged: { difference: string[] };
   cartAlreadyPlaced: { number: number };
-  itemsGone: { names: string[] };
+  itemsGone: { names: string[]; itemIds?: string[] };
   optionsMissing: { item: string; group: string };
   pricesChanged: { difference: string[] };
-  outOfStock: { names: string[] };
+  outOfStock: { names: string[]; itemIds?: string[] };
   belowMinimum: { minimumCents: number; totalCents: number };
   shopClosed: { opensAt: string | null };
   shopPaused: { until: string | null };
+  slotFull: { at: string; nextAts: string[] };
   slotUnavailable: { nextAt: string | null };
   fulfilmentUnavailable: { fulfilment: string };
   outsideDeliveryArea: { postcode: string };
@@ -36,8 +37,18 @@ export type ProblemParams = {
   unansweredOrder: { number: number };
   quantityOutOfRange: { max: number };
   textTooLong: { max: number };
+  linkCodeWrong: { triesLeft: number };
+  linkTriesSpent: { until: string };
+  linkCodeOwn: Record<never, never>;
+  linkAlready: Record<never, never>;
+  linkOtherVisitor: Record<never, never>;
   actionUnknown: Record<never, never>;
   actionStale: Record<never, never>;
+  changeOpen: { kind: string; until: string };
+  changeImpossible: { state: string };
+  changeNothing: Record<never, never>;
+  changeEnded: { by: string; at: string };
+  priceUnknown: Record<never, never>;
 };
 
 export type ProblemCode = keyof ProblemParams;

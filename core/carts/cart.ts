@@ -1,5 +1,9 @@
 import type { FulfilmentKind, PaymentMethod } from '../merchants/merchantSettings.ts';
 
+/** What to do when something of an order runs out: change it for the nearest, ask first, leave it out, or cancel everything. */
+export const outPolicies = ['substitute', 'ask', 'drop', 'cancel'] as const;
+export type OutPolicy = (typeof outPolicies)[number];
+
 /** An option as chosen for a line; `negated` takes it off, quantity makes it more or less than usual. */
 export type ChosenOption = { groupId: string; optionId: string; negated?: boolean; quantity?: 'extra' | 'light' };
 
@@ -24,8 +28,8 @@ export type CartDetails = {
   /** What the customer pays with in cash, so that the shop brings change. */
   changeForCents?: number;
   note?: string;
-  /** Told allergens, kept only with the customer's consent (a later issue asks for it). */
-  allergens?: string[];
+  /** What the customer wants when something runs out. */
+  ifOut?: OutPolicy;
 };
 
 /** What one summary said, so that a later change of lines or prices can be shown before anything is placed. */

@@ -1,15 +1,19 @@
 import { itemOf, optionOf } from '../catalogue/catalogueRules.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
+import { prepMinutes } from '../merchants/prepRules.ts';
 import { action } from '../messages/action.ts';
 import type { Button, Card, CardElement, Row } from '../messages/card.ts';
 import { addressWords, optionWords, paymentWords, whenWords } from '../orders/orderWords.ts';
 import { money } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import { alertTexts } from '../texts/alertTexts.ts';
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { texts } from '../texts/texts.ts';
+import { allergyWarnings } from './allergyWarnings.ts';
+import { outMatters, outQuestion } from './outQuestion.ts';
 import type { Cart, CartLine } from './cart.ts';
-import type { CartDifference, PricedCart } from './cartRules.ts';
+import { rememberedName, type CartDifference, type PricedCart } from './cartRules.ts';
 
 /** The cart and what it is shown with. */
 export type CartView = {
@@ -20,6 +24,7 @@ export type CartView = {
   locale: Locale;
   now: Date;
   asksEmail?: boolean | undefined;
+  customer: { allergens: readonly string[] };
 };
 
 /** The cart as a summary. `isComplete`: everything is known and the button places the order; else it goes on to the next question. */
@@ -38,6 +43,8 @@ export function cartCard(view: CartView, isComplete: boolean): Card {
     { type: 'lines', rows: cartRows(view), totals: totalsOf(view) },
     ...(isComplete ? [{ type: 'fields' as const, items: detailFields(view) }] : []),
     ...(cart.details.note ? [{ type: 'note' as const, text: cart.details.note }] : []),
+    ...allergyWarnings(view),
+    ...(isComplete && outMatters(cart) && !cart.details.ifOut ? [outQuestion(locale)] : []),
     { type: 'actions', buttons: [confirm, button('change', say.change), button('clear', say.cancelCart, 'danger')] },
   ];
   const lines = cartRows(view).map((row) => `${row.quantity} × ${row.name}`);
@@ -61,6 +68,7 @@ export function changeCard(view: CartView): Card {
         button('plus', say.one(say.plus, row.name), String(index)),
         button('minus', say.one(say.minus, row.name), String(index)),
         button('remove', say.remove(row.name), String(index)),
+        ...lineButtons(view, index, row.name),
       ],
     },
   ]);
@@ -70,6 +78,7 @@ export function changeCard(view: CartView): Card {
     details.requestedAt ? button('askTime', say.changeTime) : null,
     details.contactName ? button('askContact', say.changeContact) : null,
     details.paymentMethod ? button('askPayment', say.changePayment) : null,
+    outMatters(cart) && details.ifOut ? button('askOut', dialogueTexts[locale].ifOut.change) : null,
     button('askNote', details.note ? say.changeNote : say.addNote),
     button('show', say.backToSummary, undefined, 'primary'),
   ].filter((one) => one !== null);
@@ -80,6 +89,25 @@ export function changeCard(view: CartView): Card {
     { type: 'actions', buttons: others },
   ];
   return { kind: 'cartChange', subjectId: cart.id, revision: cart.revision, elements, fallbackText: say.changeTitle };
+}
+
+/** Options and a note of one line, where it has any to choose. */
+function lineButtons({ cart, catalogue, locale }: CartView, index: number, name: string): Button[] {
+  const words = dialogueTexts[locale].options;
+  const item = itemOf(catalogue, cart.lines[index]?.itemId ?? '');
+  const button = (act: string, label: string): Button => ({
+    label,
+    action: action(`cart.${act}`, cart.id, cart.revision, String(index)),
+  });
+  if (!item) return [];
+  return [...(item.groupIds.length > 0 ? [button('options', words.change(name))] : []), button('askLineNote', words.note(name))];
+}
+
+/** As soon as possible, and how long that takes as the shop stands now. */
+function soonWords({ merchant, priced, locale, now }: CartView): string {
+  const isBusy = merchant.busyUntil !== null && merchant.busyUntil > now;
+  const minutes = prepMinutes(merchant.settings, priced.totalCents, isBusy);
+  return `${texts[locale].order.asap} (${dialogueTexts[locale].time.about(minutes)})`;
 }
 
 /** The form for what is still missing about the person, prefilled with what is known. */
@@ -147,7 +175,7 @@ function cartRows(view: CartView): Row[] {
     const price = priced ? money(priced.unitPriceCents * line.quantity, view.merchant.currency, view.locale) : '—';
     return {
       quantity: line.quantity,
-      name: item ? localize(item.names, view.locale) : line.itemId,
+      name: item ? localize(item.names, view.locale) : (rememberedName(view.cart, line.itemId) ?? dialogueTexts[view.locale].item.gone),
       details: lineDetails(view, line),
       priceText: price,
     };
@@ -176,14 +204,16 @@ function detailFields(view: CartView): { label: string; value: string }[] {
   const say = texts[view.locale].order;
   const viewer = { locale: view.locale, zone: view.merchant.zone, now: view.now };
   const requestedAt = details.requestedAt && details.requestedAt !== 'now' ? new Date(details.requestedAt) : null;
+  const policies = dialogueTexts[view.locale].ifOut;
   return [
     { label: say.field.fulfilment, value: details.fulfilment ? say.fulfilment[details.fulfilment] : '' },
-    { label: say.field.when, value: whenWords(requestedAt, viewer) },
+    { label: say.field.when, value: requestedAt ? whenWords(requestedAt, viewer) : soonWords(view) },
     { label: say.field.customer, value: details.contactName ?? '' },
     { label: say.field.phone, value: details.contactPhone ?? '' },
     { label: alertTexts[view.locale].email.short, value: details.contactEmail ?? '' },
     { label: say.field.address, value: details.fulfilment === 'delivery' && details.address ? addressWords(details.address) : '' },
     { label: say.field.table, value: details.fulfilment === 'dine_in' ? (details.table ?? '') : '' },
     { label: say.field.payment, value: paymentWords(details, view.merchant.currency, view.locale) },
+    { label: policies.label, value: outMatters(view.cart) && details.ifOut ? policies.policy[details.ifOut] : '' },
   ].filter((field) => field.value !== '');
 }

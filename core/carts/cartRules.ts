@@ -147,3 +147,9 @@ function lineDifferences(before: ShownLine | undefined, after: ShownLine): CartD
   }
   return found;
 }
+
+/** The name a line was last shown by, for one whose item has left the catalogue. */
+export function rememberedName(cart: Cart, itemId: string): string | undefined {
+  const shown = cart.shown.toReversed().flatMap(({ lines }) => lines);
+  return shown.find(({ key }) => key.split('|')[0] === itemId)?.name;
+}

@@ -1,10 +1,16 @@
 import { addLines, changeCart, withQuantity } from '../carts/cartRules.ts';
-import type { Cart } from '../carts/cart.ts';
+import { outPolicies, type Cart } from '../carts/cart.ts';
 import { itemOf } from '../catalogue/catalogueRules.ts';
 import { categoryCard, menuCard } from '../catalogue/menuCard.ts';
-import { fulfilmentKinds, paymentMethods } from '../merchants/merchantSettings.ts';
+import { fulfilmentKinds } from '../merchants/merchantSettings.ts';
 import type { Action } from '../messages/action.ts';
+import { feedbackTexts } from '../texts/feedbackTexts.ts';
 import { texts } from '../texts/texts.ts';
+import { stepAllergy, withAllergyCheck } from './allergyFlow.ts';
+import { shownItem } from './askFlow.ts';
+import { askCash, payWith } from './cashFlow.ts';
+import { stepChange } from './changeFlow.ts';
+import { stepWish } from './wishFlow.ts';
 import { contactFromForm } from './contactFlow.ts';
 import {
   askContact,
@@ -16,6 +22,7 @@ import {
   cartOf,
   catalogueOf,
   copyToCart,
+  menuViewOf,
   placeCart,
   presentCart,
   presentChange,
@@ -24,6 +31,9 @@ import {
 } from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
+import { statusReplies } from './statusWords.ts';
+import { askLineNote, askOptions, dropLineNote, setOptions } from './lineFlow.ts';
+import { askOut, setOut } from './outFlow.ts';
 import { menuButton, orderReply, refusal, say, show } from './replies.ts';
 
 /** A tap on a button: what it names, and what was filled in beside it. */
@@ -35,13 +45,32 @@ type CartHandler = (view: FlowView, cart: Cart, tap: Tap) => FlowStep;
 const cartActions: Record<string, CartHandler> = {
   show: (view, cart) => presentCart(view, cart),
   continue: (view, cart) => askNext(view, cart),
-  place: (view, cart, tap) => placeCart(view, cart, tap.action.r),
+  place: (view, cart, tap) =>
+    placeCart(
+      view,
+      cart,
+      tap.action.r,
+      outPolicies.find((one) => one === tap.inputs.ifOut),
+    ),
   change: (view, cart) => presentChange(view, cart),
   clear: (view) => ({ state: atStep('idle'), cart: null, replies: [say(texts[view.locale].flow.cartCleared, [menuButton(view)])] }),
   plus: (view, cart, tap) => requantify(view, cart, tap, (quantity) => quantity + 1),
   minus: (view, cart, tap) => requantify(view, cart, tap, (quantity) => quantity - 1),
   remove: (view, cart, tap) => requantify(view, cart, tap, () => 0),
   option: (view, cart, tap) => chooseOption(view, cart, tap),
+  options: (view, cart, tap) => askOptions(view, cart, Number(tap.action.o)),
+  setOptions: (view, cart, tap) => setOptions(view, cart, Number(tap.action.o), tap.inputs),
+  askLineNote: (view, cart, tap) => askLineNote(view, cart, Number(tap.action.o)),
+  dropLineNote: (view, cart, tap) => dropLineNote(view, cart, Number(tap.action.o)),
+  askOut: (view, cart) => askOut(view, cart),
+  out: (view, cart, tap) => {
+    const policy = outPolicies.find((one) => one === tap.action.o);
+    return policy ? setOut(view, cart, policy) : askOut(view, cart);
+  },
+  cash: (view, cart, tap) => {
+    const cents = Number(tap.action.o);
+    return Number.isInteger(cents) && cents >= 0 && cents <= 10_000_000 ? payWith(view, cart, cents) : askCash(view, cart);
+  },
   askFulfilment: (view, cart) => askFulfilment(view, cart),
   askTime: (view, cart) => askTime(view, cart),
   askContact: (view, cart) => askContact(view, cart),
@@ -58,14 +87,17 @@ const cartActions: Record<string, CartHandler> = {
     return isTime ? askNext(view, withDetails(cart, { requestedAt: at })) : askTime(view, cart);
   },
   payment: (view, cart, tap) => {
-    const method = paymentMethods.find((one) => one === tap.action.o);
-    return method ? askNext(view, withDetails(cart, { paymentMethod: method })) : askPayment(view, cart);
+    const method = view.merchant.settings.paymentMethods.find((one) => one === tap.action.o);
+    if (!method) return askPayment(view, cart);
+    // At the counter there is a till; at the door somebody has to bring the change.
+    if (method === 'cash' && cart.details.fulfilment === 'delivery') return askCash(view, cart);
+    return askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: undefined }));
   },
   contact: (view, cart, tap) => contactFromForm(view, cart, tap.inputs),
 };
 
 /** Buttons that change the cart by position: on an older card they would hit another line than the one that was read. */
-const positional = new Set(['plus', 'minus', 'remove', 'option']);
+const positional = new Set(['plus', 'minus', 'remove', 'option', 'options', 'setOptions', 'askLineNote', 'dropLineNote']);
 /** Buttons that promise something an older card no longer says. */
 const binding = new Set(['continue', 'place']);
 
@@ -77,6 +109,11 @@ const subjects: Record<string, TapHandler> = {
   menu: stepMenu,
   item: stepItem,
   order: stepOrder,
+  change: stepChange,
+  wish: stepWish,
+  allergy: (name, state, _tap, view, cart) => stepAllergy(name, state, view, cart) ?? stale(state, view, cart),
+  person: (name, state, _tap, view, cart) =>
+    name === 'call' ? { state, cart, replies: [], command: { type: 'requestPerson' } } : stale(state, view, cart),
 };
 
 /** A tap, on any card of the conversation. It carries no authority: everything is looked up anew. */
@@ -84,10 +121,6 @@ export function stepAction(state: FlowState, tap: Tap, view: FlowView, cart: Car
   const [subject = '', name = ''] = tap.action.a.split('.');
   const handler = Object.hasOwn(subjects, subject) ? subjects[subject] : undefined;
   return handler ? handler(name, state, tap, view, cart) : stale(state, view, cart);
-}
-
-export function menuViewOf(view: FlowView): Parameters<typeof menuCard>[0] {
-  return { catalogue: catalogueOf(view), itemStates: view.itemStates, merchant: view.merchant, locale: view.locale, now: view.now };
 }
 
 function stepCart(name: string, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
@@ -134,22 +167,30 @@ function chooseOption(view: FlowView, cart: Cart, tap: Tap): FlowStep {
 function stepMenu(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   if (name === 'show') return { state, cart, replies: [show(menuCard(menuViewOf(view)))] };
   if (name !== 'category') return stale(state, view, cart);
-  const card = categoryCard(menuViewOf(view), tap.action.o ?? '') ?? menuCard(menuViewOf(view));
+  const [categoryId = '', page] = (tap.action.o ?? '').split('/');
+  const card = categoryCard(menuViewOf(view), categoryId, Number(page ?? 1)) ?? menuCard(menuViewOf(view));
   return { state, cart, replies: [show(card)] };
 }
 
 function stepItem(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   const item = itemOf(catalogueOf(view), tap.action.s);
-  if (name !== 'add' || !item) return stale(state, view, cart);
+  if (!item || (name !== 'add' && name !== 'show' && name !== 'choose')) return stale(state, view, cart);
+  if (name === 'show') return { state, cart, replies: [show(shownItem(view, item))] };
   const current = cartOf(view, cart);
   const lines = addLines(catalogueOf(view), current.lines, [{ itemId: item.id, quantity: 1, options: [] }]);
-  return presentCart(view, changeCart(current, { lines }), [say(texts[view.locale].flow.added)]);
+  const next = changeCart(current, { lines });
+  const at = lines.findIndex((line, index) => line.itemId === item.id && line !== current.lines[index]);
+  if (name === 'choose' && at >= 0) return withAllergyCheck(view, cart, askOptions(view, next, at));
+  return withAllergyCheck(view, cart, presentCart(view, next, [say(texts[view.locale].flow.added)]));
 }
 
 function stepOrder(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   const orderId = tap.action.s;
   if (name === 'cancel') return { state, cart, replies: [], command: { type: 'cancelOrder', orderId } };
   if (name === 'retry') return { state, cart, replies: [], command: { type: 'retryOrder', orderId } };
+  if (name === 'usual') return { state, cart, replies: [], command: { type: 'usual' } };
+  if (name === 'status') return { state, cart, replies: statusReplies(view) };
+  if (name === 'noComment') return { state, cart, replies: [say(feedbackTexts[view.locale].done)] };
   const rating = Number(tap.action.o);
   if (name === 'rate' && [1, 2, 3, 4, 5].includes(rating)) return { state, cart, replies: [], command: { type: 'rate', orderId, rating } };
   const again = name === 'again' ? view.orders.find((order) => order.id === orderId) : undefined;

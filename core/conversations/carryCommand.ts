@@ -3,9 +3,15 @@ import { carryOut } from '../orders/carryOut.ts';
 import type { Decision } from '../orders/moveRules.ts';
 import type { Order } from '../orders/order.ts';
 import { lockOrder } from '../orders/orderQueries.ts';
+import { customerActors } from '../orders/orderStates.ts';
 import { placeOrder } from '../orders/placeOrder.ts';
 import { ok, refuse, type Result } from '../problem.ts';
+import { slotFull, slotOfOrder } from '../orders/placeRules.ts';
+import { claimSlot, moveToSlot } from '../orders/slotStore.ts';
+import { accountCarriers, feedback } from './carryAccount.ts';
+import { changeCarriers } from './carryChange.ts';
 import { cartViewOf, placeViewOf, retryProblem } from './cartFlow.ts';
+import { forgetAllergens, keepAllergens } from './carryAllergens.ts';
 import type { LockedConversation } from './conversationStore.ts';
 import type { CommandName, CommandOf, CommandResults, FlowView } from './flowView.ts';
 
@@ -25,12 +31,13 @@ const carriers: Carriers = {
       view: placeViewOf(view),
     }),
   cancelOrder: (tx, { orderId }, scene) => decideOwn(tx, orderId, 'cancel', scene),
-  retryOrder: async (tx, { orderId }, scene) => {
-    const problem = retryProblem(orderId, scene.view);
-    return problem ? { ok: false, problem } : decideOwn(tx, orderId, 'retry', scene);
-  },
+  retryOrder: retryOwn,
   rate: rateOwn,
+  ...accountCarriers,
+  ...changeCarriers,
   requestPerson: askForPerson,
+  keepAllergens,
+  forgetAllergens,
 };
 
 /** Carries a command out and answers what it came to, or why it is refused. */
@@ -57,12 +64,25 @@ async function decideOwn(tx: Tx, orderId: string, action: Decision['action'], { 
   const order = own ? await lockOrder(tx, conversation.merchantId, orderId) : null;
   if (!order) return refuse('notFound', {});
   const by = { kind: 'customer', id: conversation.customerId, name: order.details.contactName ?? '' } as const;
-  return carryOut(tx, view.merchant, order, { action, by, actors: ['customer'] }, view.now, view.locale);
+  return carryOut(tx, view.merchant, order, { action, by, actors: customerActors(order) }, view.now, view.locale);
 }
 
-async function rateOwn(tx: Tx, command: { orderId: string; rating: number }, { conversation, view }: Scene): Promise<Result<Order>> {
-  const order = view.orders.find((one) => one.id === command.orderId && one.state === 'fulfilled');
-  if (!order) return refuse('notFound', {});
-  await tx.rows(`update orders set rating = $3 where merchant_id = $1 and id = $2`, [conversation.merchantId, order.id, command.rating]);
-  return ok(order);
+/** Places an unanswered order again: all of it is checked anew, and its slot has to have room. */
+async function retryOwn(tx: Tx, { orderId }: { orderId: string }, scene: Scene): Promise<Result<Order>> {
+  const { view } = scene;
+  const problem = retryProblem(orderId, view);
+  if (problem) return { ok: false, problem };
+  const order = view.orders.find((one) => one.id === orderId);
+  const slotAt = slotOfOrder(order?.details ?? {}, view, order?.totalCents ?? 0);
+  const load = await claimSlot(tx, view.merchant, slotAt);
+  if (load !== null) return { ok: false, problem: slotFull(slotAt, placeViewOf(view), order?.totalCents ?? 0) };
+  const retried = await decideOwn(tx, orderId, 'retry', scene);
+  if (retried.ok) await moveToSlot(tx, view.merchant.id, orderId, slotAt);
+  return retried;
+}
+
+async function rateOwn(tx: Tx, { orderId, rating }: CommandOf<'rate'>, scene: Scene): Promise<Result<Order>> {
+  const kept = await feedback(tx, orderId, { rating }, scene);
+  const order = scene.view.orders.find((one) => one.id === orderId);
+  return kept.ok && order ? ok(order) : refuse('notFound', {});
 }

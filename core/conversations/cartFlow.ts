@@ -1,17 +1,32 @@
 import { cartCard, changeCard, contactCard, differenceWords, type CartView } from '../carts/cartCard.ts';
 import { changeCart, differencesSince, newCart, openChoice, priceCart, rememberShown } from '../carts/cartRules.ts';
-import type { Cart, CartDetails } from '../carts/cart.ts';
+import type { Cart, CartDetails, OutPolicy } from '../carts/cart.ts';
+import { optionsCard } from '../carts/optionsCard.ts';
+import { outMatters } from '../carts/outQuestion.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { slots } from '../merchants/slotRules.ts';
+import { missingGroups } from '../catalogue/catalogueRules.ts';
+import { itemsCard, type MenuView } from '../catalogue/menuCard.ts';
+import { hasRoom } from '../merchants/slotRules.ts';
 import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import { action } from '../messages/action.ts';
 import type { Button } from '../messages/card.ts';
-import { checkPlacement, checkSoFar, expectedMinutes, missingDetail, type PlaceView } from '../orders/placeRules.ts';
+import {
+  checkPlacement,
+  checkSoFar,
+  expectedMinutes,
+  freeSlots,
+  missingDetail,
+  slotOfOrder,
+  type PlaceView,
+} from '../orders/placeRules.ts';
 import { money, timeOfDay } from '../texts/format.ts';
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { Order } from '../orders/order.ts';
 import type { Problem } from '../problem.ts';
+import { alternativesTo } from './alternatives.ts';
+import { pickupButton } from './zoneWords.ts';
 import { atStep } from './flowState.ts';
 import type { CustomerProfile, FlowStep, FlowView, Reply } from './flowView.ts';
 import { menuButton, refusal, say, show } from './replies.ts';
@@ -36,6 +51,7 @@ function knownDetails(customer: CustomerProfile, view: FlowView): CartDetails {
     contactEmail: view.asksEmail ? view.orders[0]?.details.contactEmail : undefined,
     address: customer.address ?? undefined,
     fulfilment: fulfilments.length === 1 ? fulfilments[0] : undefined,
+    ifOut: customer.outPolicy ?? undefined,
     paymentMethod: known ?? (paymentMethods.length === 1 ? paymentMethods[0] : undefined),
   };
 }
@@ -43,7 +59,20 @@ function knownDetails(customer: CustomerProfile, view: FlowView): CartDetails {
 export function cartViewOf(view: FlowView, cart: Cart): CartView {
   const catalogue = catalogueOf(view);
   const priced = priceCart(catalogue, cart, view.merchant.settings);
-  return { cart, priced, catalogue, merchant: view.merchant, locale: view.locale, now: view.now, asksEmail: view.asksEmail };
+  return {
+    cart,
+    priced,
+    catalogue,
+    merchant: view.merchant,
+    locale: view.locale,
+    now: view.now,
+    customer: view.customer,
+    asksEmail: view.asksEmail,
+  };
+}
+
+export function menuViewOf(view: FlowView): MenuView {
+  return { catalogue: catalogueOf(view), itemStates: view.itemStates, merchant: view.merchant, locale: view.locale, now: view.now };
 }
 
 export function placeViewOf(view: FlowView): PlaceView {
@@ -51,6 +80,7 @@ export function placeViewOf(view: FlowView): PlaceView {
     merchant: view.merchant,
     catalogue: catalogueOf(view),
     itemStates: view.itemStates,
+    slotLoad: view.slotLoad,
     now: view.now,
     locale: view.locale,
     orders: view.orders,
@@ -130,15 +160,18 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
   switch (problem.code) {
     case 'itemsGone':
     case 'outOfStock':
+      return presentChange(view, cart, [...replies, ...insteadOf(view, problem.params.itemIds ?? [])]);
     case 'quantityOutOfRange':
       return presentChange(view, cart, replies);
+    case 'slotFull':
+      return askTime(withFullSlot(view, problem.params.at), cart, replies);
     case 'shopClosed':
     case 'slotUnavailable':
       return askTime(view, cart, replies);
     case 'fulfilmentUnavailable':
       return askFulfilment(view, cart, replies);
     case 'outsideDeliveryArea':
-      return askContact(view, cart, replies);
+      return askContact(view, cart, replies, pickupButton(view, cart));
     case 'contactMissing':
       return askContact(view, cart, replies);
     case 'paymentUnavailable':
@@ -153,6 +186,19 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
     default:
       return { state: atStep('cart'), cart, replies };
   }
+}
+
+/** What can be had instead of what is gone. */
+function insteadOf(view: FlowView, itemIds: readonly string[]): Reply[] {
+  const items = alternativesTo(view, itemIds);
+  const about = { kind: 'alternatives', subjectId: itemIds[0] ?? '', title: dialogueTexts[view.locale].item.alternatives };
+  return items.length > 0 ? [show(itemsCard(menuViewOf(view), about, items))] : [];
+}
+
+/** A slot somebody else filled since this turn read: it is not offered again. */
+function withFullSlot(view: FlowView, at: string): FlowView {
+  const full = [new Date(at).getTime(), Number.MAX_SAFE_INTEGER] as const;
+  return { ...view, slotLoad: new Map([...view.slotLoad, full]) };
 }
 
 /** The way back to a cart that is kept until the shop can take it. */
@@ -182,6 +228,8 @@ function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
   const open = openChoice(catalogueOf(view), cart);
   if (!open) return presentBasket(view, cart, lead);
   const { locale, merchant } = view;
+  const form = open.group.max === 1 ? null : optionsCard(cartViewOf(view, cart), open.index, open.group);
+  if (form) return { state: atStep('option'), cart, replies: [...lead, show(form)] };
   const buttons = open.group.options.map((option): Button => {
     const price = option.priceDeltaCents > 0 ? ` (+${money(option.priceDeltaCents, merchant.currency, locale)})` : '';
     return {
@@ -190,7 +238,15 @@ function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
     };
   });
   const question = texts[locale].flow.chooseOption(localize(open.item.names, locale), localize(open.group.names, locale));
-  return { state: atStep('option'), cart, replies: [...lead, say(question, buttons)] };
+  return { state: atStep('option'), cart, replies: [...lead, say(`${question}${progressWords(view, open)}`, buttons)] };
+}
+
+/** Which of an item's required choices this is, when there are several. */
+function progressWords(view: FlowView, open: NonNullable<ReturnType<typeof openChoice>>): string {
+  const { item, group } = open;
+  const required = missingGroups(catalogueOf(view), item, []);
+  const now = required.findIndex(({ id }) => id === group.id) + 1;
+  return required.length > 1 ? ` ${dialogueTexts[view.locale].options.progress(now, required.length)}` : '';
 }
 
 export function askFulfilment(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
@@ -208,19 +264,22 @@ export function askTime(view: FlowView, cart: Cart, lead: Reply[] = []): FlowSte
   const { totalCents } = priceCart(catalogueOf(view), cart, merchant.settings);
   const prepMinutes = expectedMinutes(merchant, totalCents, now);
   const isOpen = isOpenAt(merchant.settings, merchant.zone, now);
-  const free = slots(merchant.settings, merchant.zone, { from: now, prepMinutes, count: slotsOffered });
+  const hasRoomNow = hasRoom(merchant.settings, view.slotLoad, slotOfOrder({ requestedAt: 'now' }, view, totalCents));
+  const free = freeSlots(view, totalCents, slotsOffered);
   const button = (label: string, argument: string): Button => ({ label, action: action('cart.time', cart.id, cart.revision, argument) });
   const later = free.map((at) => button(timeOfDay(at, merchant.zone, locale, now), at.toISOString()));
-  const buttons = isOpen ? [button(words.now(prepMinutes), 'now'), ...later] : later;
+  const buttons = isOpen && hasRoomNow ? [button(words.now(prepMinutes), 'now'), ...later] : later;
   if (buttons.length === 0) return { state: atStep('cart'), cart, replies: [...lead, say(words.closedNoOpening)] };
   const opening = nextOpening(merchant.settings, merchant.zone, now);
   // What was just said of the opening is not said again.
   const question = isOpen || !opening || lead.length > 0 ? words.askTime : words.closedNow(timeOfDay(opening, merchant.zone, locale, now));
-  return { state: atStep('time'), cart, replies: [...lead, say(`${question} ${words.laterTime}`, buttons)] };
+  const isBusy = isOpen && merchant.busyUntil !== null && merchant.busyUntil > now;
+  const busy = isBusy ? [say(dialogueTexts[locale].time.busy(prepMinutes))] : [];
+  return { state: atStep('time'), cart, replies: [...lead, ...busy, say(`${question} ${words.laterTime}`, buttons)] };
 }
 
-export function askContact(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
-  return { state: atStep('contact'), cart, replies: [...lead, show(contactCard(cartViewOf(view, cart)))] };
+export function askContact(view: FlowView, cart: Cart, lead: Reply[] = [], suggestions: Button[] = []): FlowStep {
+  return { state: atStep('contact'), cart, replies: [...lead, show(contactCard(cartViewOf(view, cart)), suggestions)] };
 }
 
 export function askPayment(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
@@ -245,12 +304,18 @@ export function withDetails(cart: Cart, details: Partial<CartDetails>): Cart {
   return changeCart(cart, { details: { ...cart.details, ...details } });
 }
 
-/** Asks the turn to place the cart, if the summary it was confirmed from still says the truth. */
-export function placeCart(view: FlowView, cart: Cart, revision: number): FlowStep {
+/**
+ * Asks the turn to place the cart, if the summary it was confirmed from still says the truth. `ifOut` is what was chosen on that summary;
+ * who chose nothing is asked when something runs out.
+ */
+export function placeCart(view: FlowView, cart: Cart, revision: number, ifOut: OutPolicy = 'ask'): FlowStep {
   const { priced } = cartViewOf(view, cart);
   if (differencesSince(cart, revision, priced, view.locale).length > 0) return presentDifference(view, cart, revision);
   if (missingStep(view, cart) !== null) return askNext(view, cart);
-  return { state: atStep('summary'), cart, replies: [], command: { type: 'place', cart } };
+  const policy = outMatters(cart) ? (cart.details.ifOut ?? ifOut) : undefined;
+  // The summary is the one that was confirmed: its revision stays.
+  const settled = { ...cart, details: { ...cart.details, ifOut: policy } };
+  return { state: atStep('summary'), cart: settled, replies: [], command: { type: 'place', cart: settled } };
 }
 
 /** The lines of an order that did not come about, as a cart to change and send again. */

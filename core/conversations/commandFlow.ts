@@ -3,8 +3,13 @@ import { closingOf, isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import type { Order } from '../orders/order.ts';
 import type { Problem, Result } from '../problem.ts';
 import { timeOfDay } from '../texts/format.ts';
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { texts } from '../texts/texts.ts';
+import { keptReplies } from './allergyFlow.ts';
 import { copyToCart, mend, presentCart } from './cartFlow.ts';
+import { accountSayings } from './accountFlow.ts';
+import { changeSayings } from './changeFlow.ts';
+import { afterRating } from './feedbackFlow.ts';
 import { atStep } from './flowState.ts';
 import type { CommandName, CommandOf, CommandResults, FlowStep, FlowView } from './flowView.ts';
 import { orderReply, refusal, say } from './replies.ts';
@@ -29,7 +34,11 @@ const sayings: { [Name in CommandName]: Saying<Name> } = {
     replies: [say(texts[view.locale].customer.cancelledByYou(order.number)), orderReply(order, view)],
   }),
   retryOrder: (order, _before, view) => ({ replies: [say(retriedWords(order, view)), orderReply(order, view)] }),
-  rate: (_order, _before, view) => ({ replies: [say(texts[view.locale].flow.rated)] }),
+  rate: (order, before, view, { rating }) => afterRating(order, rating, before, view),
+  ...accountSayings,
+  keepAllergens: (allergens, before, view) => ({ replies: keptReplies({ ...view, customer: { ...view.customer, allergens } }, before.cart) }),
+  forgetAllergens: (_none, _before, view) => ({ replies: [say(dialogueTexts[view.locale].allergies.forgotten)] }),
+  ...changeSayings,
   requestPerson: (_none, before, view, { phone }) => {
     const isKnown = view.customer.phone !== null || before.cart?.details.contactPhone !== undefined;
     return { replies: [say(personWords(view, phone !== undefined || isKnown))] };

@@ -10,6 +10,7 @@ import { askContact, askNext, withDetails } from './cartFlow.ts';
 import { atStep } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { say } from './replies.ts';
+import { zoneTold } from './zoneWords.ts';
 
 type Field = 'name' | 'phone' | 'address' | 'table';
 
@@ -38,7 +39,7 @@ export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<strin
     email === null ? alertTexts[view.locale].email.invalid : '',
   ];
   const complaint = complaints.find((one) => one !== '');
-  return complaint ? askContact(view, next, [say(complaint)]) : askNext(view, next);
+  return complaint ? askContact(view, next, [say(complaint)]) : askNext(view, next, zoneTold(view, cart, next));
 }
 
 function addressOf(inputs: Record<string, string>): PostalAddress | null {
@@ -90,7 +91,7 @@ export function contactFromText(view: FlowView, cart: Cart, text: string): FlowS
   }
   const next = withDetails(cart, details);
   const missing = missingDetail(next.details);
-  return missing ? { state: atStep('contact'), cart: next, replies: [say(words.askField[missing])] } : askNext(view, next);
+  return missing ? { state: atStep('contact'), cart: next, replies: [...zoneTold(view, cart, next), say(words.askField[missing])] } : askNext(view, next, zoneTold(view, cart, next));
 }
 
 function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetails> | null {

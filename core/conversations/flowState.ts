@@ -1,27 +1,67 @@
-/** What the bot is waiting for. `cart`: for the basket to be confirmed or changed; `summary`: for the order to be placed. */
-export const flowSteps = ['idle', 'cart', 'option', 'fulfilment', 'time', 'contact', 'payment', 'note', 'summary'] as const;
+/**
+ * What the bot is waiting for. `cart`: for the basket to be confirmed or changed; `summary`: for the order to be placed; `lineNote`: for the
+ * note of one line; `cash`: for what will be paid with; `allergens`: for the permission to keep them; `rating`, `comment`: for what the
+ * customer thought of an order that is over; `wish`: for a yes to a change of a running order.
+ */
+export const flowSteps = [
+  'idle',
+  'cart',
+  'option',
+  'fulfilment',
+  'time',
+  'contact',
+  'payment',
+  'note',
+  'summary',
+  'lineNote',
+  'cash',
+  'allergens',
+  'rating',
+  'comment',
+  'wish',
+] as const;
 export type FlowStepName = (typeof flowSteps)[number];
 
-/** The part of a conversation that is remembered between turns, besides the cart. */
-export type FlowState = { v: 1; flow: 'order'; step: FlowStepName; data: { misses: number } };
+/**
+ * `misses`: misunderstandings in a row; `line`: the line a note is for; `allergens`: what was told and may not be kept yet; `orderId`: what is rated or
+ * to be changed; `wish`: the words of that change, read anew at the yes.
+ */
+type FlowData = { misses: number; line?: number; allergens?: string[]; orderId?: string; wish?: string };
 
-export const initialState: FlowState = { v: 1, flow: 'order', step: 'idle', data: { misses: 0 } };
+/** The part of a conversation that is remembered between turns, besides the cart. */
+export type FlowState = { v: 2; flow: 'order'; step: FlowStepName; data: FlowData };
+
+export const initialState: FlowState = { v: 2, flow: 'order', step: 'idle', data: { misses: 0 } };
 
 /** Reads a stored state. An empty one is new; one this code does not know starts the flow again at the cart, and says so. */
 export function loadState(stored: unknown): { state: FlowState; isRestarted: boolean } {
-  if (isState(stored)) return { state: stored, isRestarted: false };
+  const known = upgraded(stored);
+  if (known) return { state: known, isRestarted: false };
   const isNew = typeof stored === 'object' && stored !== null && Object.keys(stored).length === 0;
   return { state: initialState, isRestarted: !isNew };
 }
 
-function isState(stored: unknown): stored is FlowState {
-  const state = stored as Partial<FlowState> | null;
-  return (
-    state?.v === 1 && state.flow === 'order' && flowSteps.includes(state.step as FlowStepName) && typeof state.data?.misses === 'number'
-  );
+/** A state of any released version as this one writes it. Version 1 had no steps `lineNote`, `cash` and `allergens`, and no data but misses. */
+function upgraded(stored: unknown): FlowState | null {
+  const state = stored as { v?: unknown; flow?: unknown; step?: unknown; data?: Partial<FlowData> } | null;
+  const step = flowSteps.find((one) => one === state?.step);
+  if (!state || !step || state.flow !== 'order' || typeof state.data?.misses !== 'number') return null;
+  if (state.v === 1) return { v: 2, flow: 'order', step, data: { misses: state.data.misses } };
+  return state.v === 2 ? { v: 2, flow: 'order', step, data: readData(state.data) } : null;
+}
+
+function readData({ misses = 0, line, allergens, orderId, wish }: Partial<FlowData>): FlowData {
+  const isList = Array.isArray(allergens) && allergens.every((one) => typeof one === 'string');
+  return {
+    misses,
+    ...(typeof line === 'number' ? { line } : {}),
+    ...(isList ? { allergens } : {}),
+    ...(typeof orderId === 'string' ? { orderId } : {}),
+    ...(typeof wish === 'string' ? { wish } : {}),
+  };
 }
 
 /** The state at another step, with the count of misunderstandings reset. */
-export function atStep(step: FlowStepName): FlowState {
-  return { v: 1, flow: 'order', step, data: { misses: 0 } };
+export function atStep(step: FlowStepName, data: Omit<FlowData, 'misses'> = {}): FlowState {
+  return { v: 2, flow: 'order', step, data: { misses: 0, ...data } };
 }

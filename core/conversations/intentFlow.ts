@@ -1,13 +1,13 @@
 import { addLines, boundedLines, changeCart, completeLine } from '../carts/cartRules.ts';
-import { limits } from '../carts/cart.ts';
+import { limits, type Cart } from '../carts/cart.ts';
 import { menuCard } from '../catalogue/menuCard.ts';
 import { finalStates } from '../orders/orderStates.ts';
 import { oneLine } from '../texts/format.ts';
 import type { Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
-import { menuViewOf } from './actionFlow.ts';
-import { askNext, cartOf, catalogueOf, placeCart, presentCart, presentChange, withDetails } from './cartFlow.ts';
+import { askNext, cartOf, catalogueOf, menuViewOf, placeCart, presentCart, presentChange, withDetails } from './cartFlow.ts';
+import { withAllergyCheck } from './allergyFlow.ts';
 import { atStep } from './flowState.ts';
 import type { FlowStep } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
@@ -34,7 +34,12 @@ export function orderFromText(said: Said): FlowStep {
   // Nothing is ordered before the basket is confirmed: what is not sure is shown, and said to be so.
   const done = meant.editedCart ? words.changed : words.added;
   const lead = [say(meant.needsConfirmation ? words.unsure : done), ...unknownReplies(said), ...doubtReplies(said)];
-  return presentCart(view, changeCart(cart, { lines }), lead);
+  return withAllergyCheck(view, said.cart, presentCart(view, changeCart(timed(said, cart), { lines }), lead));
+}
+
+/** The cart with the time that was said beside what is ordered ("dos cocas para las 9"). */
+function timed({ requestedAt }: Said, cart: Cart): Cart {
+  return requestedAt ? withDetails(cart, { requestedAt }) : cart;
 }
 
 /** What the bot does for each intent that is no order line. Every intent has an answer; none is swallowed. */
@@ -72,8 +77,8 @@ const intentHandlers: Record<FineIntent, SaidHandler> = {
   delivery: (said) => setFulfilment(said, 'delivery'),
   dine_in: (said) => setFulfilment(said, 'dine_in'),
   help: (said) => stay(said, say(texts[said.view.locale].flow.help, [menuButton(said.view)])),
-  stop: (said) => stay(said, say(texts[said.view.locale].flow.stopped)),
-  usual: (said) => stay(said, say(texts[said.view.locale].flow.help, [menuButton(said.view)])),
+  stop: (said) => ({ ...stay(said), command: { type: 'setOptOut', isOut: true } }),
+  usual: (said) => ({ ...stay(said), command: { type: 'usual' } }),
   language_es: (said) => setLanguage(said, 'es'),
   language_en: (said) => setLanguage(said, 'en'),
   thanks: (said) => stay(said, say(texts[said.view.locale].flow.thanks)),

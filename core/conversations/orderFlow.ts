@@ -5,6 +5,7 @@ import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { stepAccount } from './accountFlow.ts';
 import { stepAction } from './actionFlow.ts';
+import { answerChangeFromText } from './changeFlow.ts';
 import { answerAsk } from './askFlow.ts';
 import { besideFiles, stepFiles } from './fileFlow.ts';
 import { stepFeedback, withoutFeedback } from './feedbackFlow.ts';
@@ -15,6 +16,7 @@ import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
 import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
 import { timePhraseIn } from './timeRules.ts';
+import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
 
 type Typed = Extract<InboundContent, { type: 'text' }>;
@@ -50,7 +52,11 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   const phrase = timePhraseIn(text);
   // The figures of a time are no quantities.
   const meant = understand(view.compiled, { text: phrase ? text.replace(phrase, ' ') : text, locale: view.locale, cart: cart?.lines ?? [] });
-  const said: Said = { state, meant, text, view, cart, ...timeSaid(phrase, view, cart) };
+  const rated = stepFeedback(state, text, meant, cart);
+  if (rated) return rated;
+  const said: Said = { state: withoutFeedback(state), meant, text, view, cart, ...timeSaid(phrase, view, cart) };
+  const changed = answerChangeFromText(said) ?? wishFromText(said);
+  if (changed) return changed;
   const asked = state.step === 'note' || state.step === 'lineNote' ? null : answerAsk(said);
   if (asked) return asked;
   const answered = answerQuestion(said);

@@ -6,17 +6,23 @@ import type { FulfilmentKind, PaymentMethod } from '../merchants/merchantSetting
 import { isSlotPossible } from '../merchants/slotRules.ts';
 import { expectedMinutes } from '../orders/placeRules.ts';
 import { oneLine } from '../texts/format.ts';
+import { foldedText } from '../texts/foldedText.ts';
 import { texts } from '../texts/texts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import { timeAnswer } from './answerRules.ts';
+import { answerConsent } from './allergyFlow.ts';
+import { payWith } from './cashFlow.ts';
+import { noteLine } from './lineFlow.ts';
+import type { Said } from './said.ts';
+import { isOnlyTime, timeAnswer } from './timeRules.ts';
 import { askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
 import { contactFromText, isContactAnswer } from './contactFlow.ts';
-import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { say } from './replies.ts';
 
 /** A text as the answer to the question that is open, or null when it is about something else. */
-export function answerQuestion(state: FlowState, text: string, meant: Understanding, view: FlowView, cart: Cart | null): FlowStep | null {
+export function answerQuestion(said: Said): FlowStep | null {
+  const { state, text, meant, view, cart } = said;
+  if (state.step === 'allergens') return answerConsent(said);
   if (!cart || cart.lines.length === 0) return null;
   switch (state.step) {
     case 'option':
@@ -31,9 +37,37 @@ export function answerQuestion(state: FlowState, text: string, meant: Understand
       return answerPayment(view, cart, text);
     case 'note':
       return answerNote(view, cart, text);
+    case 'lineNote':
+      return noteLine(view, cart, state.data.line ?? -1, text);
+    case 'cash':
+      return answerCash(view, cart, text, meant);
     default:
-      return notePrefix.test(text) ? answerNote(view, cart, text.replace(notePrefix, '')) : null;
+      return notePrefix.test(text) ? answerNote(view, cart, text.replace(notePrefix, '')) : answerLater(view, cart, text, meant);
   }
+}
+
+/** A time, said while something else or nothing is asked. */
+function answerLater(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
+  if (!isOnlyTime(text) || meant.lines.length > 0 || meant.editedCart !== null) return null;
+  const at = timeIn(view, cart, text);
+  return at === null ? null : askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+}
+
+/** A time as people say it, of several readings the first the shop can do. */
+export function timeIn(view: FlowView, cart: Cart | null, text: string): 'now' | Date | null {
+  const { merchant, now } = view;
+  const totalCents = cart ? cartViewOf(view, cart).priced.totalCents : 0;
+  const prepMinutes = expectedMinutes(merchant, totalCents, now);
+  const isPossible = (at: Date) => isSlotPossible(merchant.settings, merchant.zone, { at, from: now, prepMinutes });
+  return timeAnswer(text, { now, zone: merchant.zone, isPossible });
+}
+
+/** What will be paid with: an amount, or that it will be exact. */
+function answerCash(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
+  if (leavesQuestion(meant)) return null;
+  if (/\b(exacto|justo|exact|sin cambio|no change)\b/i.test(text) || meant.fineIntent === 'deny') return payWith(view, cart, 0);
+  const amount = changeFor(text);
+  return amount === undefined ? answerPayment(view, cart, text) : payWith(view, cart, amount);
 }
 
 const leaving: ReadonlySet<Understanding['fineIntent']> = new Set([
@@ -78,22 +112,13 @@ function answerOption(view: FlowView, cart: Cart, text: string): FlowStep | null
 }
 
 function namedOptions(group: OptionGroup, text: string): Option[] {
-  const said = ` ${plain(text)} `;
+  const said = ` ${foldedText(text)} `;
   const named = group.options.filter((option) => wordsOf(option).some((word) => word !== '' && said.includes(` ${word} `)));
   return group.max === null ? named : named.slice(0, group.max);
 }
 
 function wordsOf(option: Option): string[] {
-  return [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map(plain);
-}
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map(foldedText);
 }
 
 function answerFulfilment(view: FlowView, cart: Cart, meant: Understanding): FlowStep | null {
@@ -107,12 +132,9 @@ function answerFulfilment(view: FlowView, cart: Cart, meant: Understanding): Flo
 }
 
 function answerTime(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
-  const { merchant, now } = view;
   // "2 colas more" holds a number, and is no time.
   if (meant.lines.length > 0 || meant.editedCart !== null) return null;
-  const prepMinutes = expectedMinutes(merchant, cartViewOf(view, cart).priced.totalCents, now);
-  const isPossible = (at: Date) => isSlotPossible(merchant.settings, merchant.zone, { at, from: now, prepMinutes });
-  const at = timeAnswer(text, { now, zone: merchant.zone, isPossible });
+  const at = timeIn(view, cart, text);
   if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
   if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;
   return askTime(view, cart, [say(texts[view.locale].flow.timeNotUnderstood)]);
@@ -133,7 +155,7 @@ const paymentWords: Record<PaymentMethod, RegExp> = {
 };
 
 function answerPayment(view: FlowView, cart: Cart, text: string): FlowStep | null {
-  const said = plain(text);
+  const said = foldedText(text);
   const method = view.merchant.settings.paymentMethods.find((one) => paymentWords[one].test(said));
   return method
     ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: method === 'cash' ? changeFor(text) : undefined }))

@@ -108,8 +108,10 @@ function viewOf(
     orders: readings.orders,
     now: services.clock.now(),
     locale: spoken ?? conversation.locale,
+    lastSpokeAt: conversation.lastSpokeAt,
     freshId: uuidv7(),
     asksEmail: services.sendsMail ?? false,
+    publicUrl: services.publicUrl,
     privacyUrl: `${services.publicUrl}/privacy/${merchant.slug}`,
   };
 }
@@ -137,6 +139,7 @@ async function store(tx: Tx, { inbound, conversation, view, done }: Stored): Pro
         authorKind: 'bot' as const,
         content: reply.content,
         activityId: reply.activityId,
+        sourceKey: reply.sourceKey,
         replyTo: inboundId,
       })),
     ],

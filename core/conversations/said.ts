@@ -5,7 +5,7 @@ import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 
 /** A text as it was understood, where it was said. */
-export type Said = { state: FlowState; meant: Understanding; text: string; view: FlowView; cart: Cart | null };
+export type Said = { state: FlowState; meant: Understanding; text: string; view: FlowView; cart: Cart | null; requestedAt?: string };
 
 /** What answers an intent. */
 export type SaidHandler = (said: Said) => FlowStep;

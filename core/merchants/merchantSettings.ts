@@ -36,6 +36,7 @@ const timings = z.object({
   assumeFulfilledHours: z.number().int().min(1).max(72).default(12),
   restoreMinutes: z.number().int().min(1).max(120).default(15),
   retryMinutes: z.number().int().min(1).max(240).default(20),
+  changeAnswerMinutes: z.number().int().min(1).max(60).default(5),
   feedbackMinutes: z.number().int().min(5).max(1440).default(60),
   abandonedCartMinutes: z.number().int().min(5).max(1440).default(60),
 });
@@ -71,6 +72,8 @@ export const merchantSettingsSchema = z.object({
       { upToCents: 5000, minutes: 15, busyMinutes: 30 },
       { upToCents: null, minutes: 30, busyMinutes: 45 },
     ]),
+  /** How many orders may be meant to be ready in one slot of `timings.slotMinutes`; null = as many as come. */
+  slotCapacity: z.number().int().min(1).max(1000).nullable().default(null),
   deadlinePolicy: z.enum(['expire', 'accept']).default('expire'),
   mentionEveryone: z.boolean().default(true),
   timings: timings.prefault({}),

@@ -1,13 +1,17 @@
+import { changeButton, openChangeElements } from '../changes/shopChangeCard.ts';
 import { action } from '../messages/action.ts';
 import type { Button, Card, CardElement } from '../messages/card.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
 import { money, timeOfDay } from '../texts/format.ts';
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
+import { statusTexts } from '../texts/statusTexts.ts';
 import { texts } from '../texts/texts.ts';
 import type { Order } from './order.ts';
-import { orderActionsFrom, unansweredStates, type OrderAction } from './orderStates.ts';
+import { customerActors, orderActionsFrom, unansweredStates, type OrderAction } from './orderStates.ts';
 import { addressWords, deciderWords, orderRows, paymentWords, whenWords, type Viewer } from './orderWords.ts';
 
 /** Who looks at the card. `prepMinutes` is what a plain acceptance would promise; `restoreMinutes` how long a cancellation can be undone. */
-export type OrderViewer = Viewer & ({ role: 'customer' } | { role: 'staff'; prepMinutes: number; restoreMinutes: number });
+export type OrderViewer = Viewer & ({ role: 'customer'; pageUrl?: string } | { role: 'staff'; prepMinutes: number; restoreMinutes: number });
 
 /** The card of an order as this viewer may see it, with the buttons the transition table allows them. */
 export function orderCard(order: Order, viewer: OrderViewer): Card {
@@ -22,6 +26,7 @@ function fallbackText(order: Order, viewer: OrderViewer): string {
 }
 
 type StaffViewer = Extract<OrderViewer, { role: 'staff' }>;
+type CustomerViewer = Extract<OrderViewer, { role: 'customer' }>;
 
 function staffElements(order: Order, viewer: StaffViewer): CardElement[] {
   const say = texts[viewer.locale].order;
@@ -33,6 +38,7 @@ function staffElements(order: Order, viewer: StaffViewer): CardElement[] {
     { type: 'fields', items: staffFields(order, viewer) },
     ...noteElements(order),
     ...standing(order, viewer),
+    ...openChangeElements(order, viewer),
     ...(buttons.length > 0 ? [{ type: 'actions' as const, buttons }] : []),
   ];
 }
@@ -43,14 +49,19 @@ function linesElement(order: Order, viewer: Viewer): CardElement {
     order.deliveryFeeCents > 0
       ? [{ label: say.field.deliveryFee, value: money(order.deliveryFeeCents, order.currency, viewer.locale) }]
       : [];
+  const adjustment =
+    order.adjustmentCents !== 0
+      ? [{ label: changeTexts[viewer.locale].shop.adjustment, value: money(order.adjustmentCents, order.currency, viewer.locale) }]
+      : [];
   const total = { label: say.field.total, value: money(order.totalCents, order.currency, viewer.locale) };
-  return { type: 'lines', rows: orderRows(order, viewer.locale), totals: [...fee, total] };
+  return { type: 'lines', rows: orderRows(order, viewer.locale), totals: [...fee, ...adjustment, total] };
 }
 
 function staffFields(order: Order, viewer: Viewer): { label: string; value: string }[] {
   const say = texts[viewer.locale].order;
   const { details } = order;
   const known = order.customerOrderCount > 1 ? say.orderCount(order.customerOrderCount) : say.newCustomer;
+  const policies = dialogueTexts[viewer.locale].ifOut;
   return [
     { label: say.field.fulfilment, value: details.fulfilment ? say.fulfilment[details.fulfilment] : '' },
     { label: say.field.when, value: whenWords(order.requestedAt, viewer) },
@@ -59,6 +70,7 @@ function staffFields(order: Order, viewer: Viewer): { label: string; value: stri
     { label: say.field.address, value: details.address ? addressWords(details.address) : '' },
     { label: say.field.table, value: details.table ?? '' },
     { label: say.field.payment, value: paymentWords(details, order.currency, viewer.locale) },
+    { label: policies.label, value: details.ifOut ? policies.policy[details.ifOut] : '' },
   ].filter((field) => field.value !== '');
 }
 
@@ -129,7 +141,7 @@ function staffButtons(order: Order, viewer: StaffViewer): Button[] {
     cancel: () => (unansweredStates.includes(order.state) ? [] : [button('cancel', say.cancel, 'danger')]),
     restore: () => (canRestore(order, viewer) ? [button('restore', say.restore)] : []),
   };
-  return orderActionsFrom(order.state, staffActors).flatMap((name) => labels[name]?.() ?? []);
+  return [...orderActionsFrom(order.state, staffActors).flatMap((name) => labels[name]?.() ?? []), ...changeButton(order, viewer)];
 }
 
 function acceptLabel(order: Order, viewer: StaffViewer): string {
@@ -140,7 +152,7 @@ function acceptLabel(order: Order, viewer: StaffViewer): string {
     : say.accept(viewer.prepMinutes);
 }
 
-function customerElements(order: Order, viewer: Viewer): CardElement[] {
+function customerElements(order: Order, viewer: CustomerViewer): CardElement[] {
   const say = texts[viewer.locale];
   const buttons = customerButtons(order, viewer);
   return [
@@ -149,6 +161,7 @@ function customerElements(order: Order, viewer: Viewer): CardElement[] {
     linesElement(order, viewer),
     { type: 'fields', items: customerFields(order, viewer) },
     ...noteElements(order),
+    ...(viewer.pageUrl ? [{ type: 'link' as const, label: statusTexts[viewer.locale].page, url: viewer.pageUrl }] : []),
     ...(buttons.length > 0 ? [{ type: 'actions' as const, buttons }] : []),
   ];
 }
@@ -167,7 +180,7 @@ function customerFields(order: Order, viewer: Viewer): { label: string; value: s
 
 function customerButtons(order: Order, viewer: Viewer): Button[] {
   const say = texts[viewer.locale].order.action;
-  const allowed = orderActionsFrom(order.state, ['customer']);
+  const allowed = orderActionsFrom(order.state, customerActors(order));
   const cancel: Button = { label: say.cancelByCustomer, action: action('order.cancel', order.id, order.revision), style: 'danger' };
   const retry: Button = { label: say.retry, action: action('order.retry', order.id, order.revision), style: 'primary' };
   const again: Button = { label: say.again, action: action('order.again', order.id, order.revision) };

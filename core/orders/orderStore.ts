@@ -22,7 +22,7 @@ export type NewOrder = Pick<
   | 'requestedAt'
   | 'deadlineAt'
   | 'retryOf'
-> & { placedAt: Date; reminders: PlannedReminder[] };
+> & { slotAt?: Date | null; placedAt: Date; reminders: PlannedReminder[] };
 
 const insertOrderSql = `
 with counted as (
@@ -30,13 +30,14 @@ with counted as (
   on conflict (merchant_id, name) do update set value = merchant_counters.value + 1 returning value
 ), customer as (
   update customers set order_count = order_count + 1, name = coalesce($12::jsonb->>'contactName', name), phone = coalesce($12::jsonb->>'contactPhone', phone),
-    address = coalesce($12::jsonb->'address', address), payment_method = coalesce($12::jsonb->>'paymentMethod', payment_method)
+    address = coalesce($12::jsonb->'address', address), payment_method = coalesce($12::jsonb->>'paymentMethod', payment_method),
+    out_policy = coalesce($12::jsonb->>'ifOut', out_policy)
   where merchant_id = $1::uuid and id = $5::uuid returning order_count
 ), placed as (
   insert into orders (merchant_id, id, number, ref, cart_id, conversation_id, customer_id, state, locale, currency, total_cents, delivery_fee_cents, details,
-    customer_order_count, placed_at, requested_at, deadline_at, decided_by, decided_at, retry_of)
+    customer_order_count, placed_at, requested_at, deadline_at, decided_by, decided_at, retry_of, slot_at)
   select $1::uuid, $2::uuid, counted.value, $3::text, $4::uuid, $6::uuid, $5::uuid, 'placed', $7::text, $8::text, $9::bigint, $10::bigint, $12::jsonb, customer.order_count, $11::timestamptz, $13::timestamptz, $14::timestamptz,
-    jsonb_build_object('kind', 'customer', 'id', $5::uuid::text, 'name', coalesce($12::jsonb->>'contactName', '')), $11::timestamptz, $15::uuid
+    jsonb_build_object('kind', 'customer', 'id', $5::uuid::text, 'name', coalesce($12::jsonb->>'contactName', '')), $11::timestamptz, $15::uuid, $19::timestamptz
   from counted, customer returning *
 ), lines as (
   insert into order_lines (merchant_id, order_id, position, item_id, names, quantity, unit_price_cents, options, note)
@@ -75,6 +76,7 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<Order> {
     JSON.stringify(order.lines),
     uuidv7(),
     JSON.stringify(order.reminders.map((reminder) => ({ id: uuidv7(), ...reminder }))),
+    order.slotAt ?? null,
   ]);
   if (!row) throw new Error('the order was not written: its customer is missing');
   return { ...orderFromRow(row), lines: order.lines };

@@ -1,14 +1,15 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Cart } from '../carts/cart.ts';
 import type { PricedCart } from '../carts/cartRules.ts';
-import { groupsOf } from '../catalogue/catalogueRules.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import { localize } from '../texts/locale.ts';
+import { orderLine } from './lineRules.ts';
 import type { Order, OrderLine } from './order.ts';
 import { chaseReminders } from './orderReminderRules.ts';
 import { insertOrder, takeStock } from './orderStore.ts';
-import { checkPlacement, type PlaceView } from './placeRules.ts';
+import { checkPlacement, slotFull, slotOfOrder, type PlaceView } from './placeRules.ts';
+import { claimSlot } from './slotStore.ts';
 
 /** What is placed, for whom, in which conversation. */
 export type Placement = { cart: Cart; priced: PricedCart; conversationId: string; customerId: string; view: PlaceView };
@@ -18,20 +19,29 @@ export async function placeOrder(tx: Tx, placement: Placement): Promise<Result<O
   const { cart, priced, view } = placement;
   const checked = checkPlacement(cart, priced, view);
   if (!checked.ok) return checked;
+  const slotAt = slotOfOrder(cart.details, view, priced.totalCents);
+  const load = await claimSlot(tx, view.merchant, slotAt);
+  if (load !== null) return { ok: false, problem: slotFull(slotAt, withLoad(view, slotAt, load), priced.totalCents) };
   const lines = orderLines(view.catalogue, priced);
   const tracksStock = lines.some((line) => (view.itemStates.get(line.itemId)?.stock ?? null) !== null);
   if (tracksStock) {
     const { shortItemIds } = await takeStock(tx, view.merchant.id, lines);
     const short = lines.filter((line) => shortItemIds.includes(line.itemId));
-    if (short.length > 0) return refuse('outOfStock', { names: short.map((line) => localize(line.names, view.locale)) });
+    if (short.length > 0)
+      return refuse('outOfStock', { names: short.map((line) => localize(line.names, view.locale)), itemIds: shortItemIds });
   }
-  return ok(await insertOrder(tx, newOrder(placement, lines, checked.value)));
+  return ok(await insertOrder(tx, newOrder(placement, lines, { ...checked.value, slotAt })));
+}
+
+/** What was read before the lock was waited for no longer holds for this slot. */
+function withLoad(view: PlaceView, slotAt: Date, load: number): PlaceView {
+  return { ...view, slotLoad: new Map([...view.slotLoad, [slotAt.getTime(), load]]) };
 }
 
 function newOrder(
   placement: Placement,
   lines: OrderLine[],
-  times: { chaseFrom: Date; deadlineAt: Date },
+  times: { chaseFrom: Date; deadlineAt: Date; slotAt: Date },
 ): Parameters<typeof insertOrder>[1] {
   const { cart, priced, view } = placement;
   const { requestedAt } = cart.details;
@@ -51,22 +61,11 @@ function newOrder(
     requestedAt: requestedAt && requestedAt !== 'now' ? new Date(requestedAt) : null,
     deadlineAt: times.deadlineAt,
     retryOf: cart.retryOf,
+    slotAt: times.slotAt,
     reminders: chaseReminders(scheduled, view.merchant.settings.timings, times.chaseFrom),
   };
 }
 
 function orderLines(catalogue: Catalogue, priced: PricedCart): OrderLine[] {
-  return priced.lines.map(({ line, item, unitPriceCents }, position) => ({
-    position,
-    itemId: item.id,
-    names: item.names,
-    quantity: line.quantity,
-    unitPriceCents,
-    options: line.options.flatMap((chosen) => {
-      const group = groupsOf(catalogue, item).find((one) => one.id === chosen.groupId);
-      const option = group?.options.find((one) => one.id === chosen.optionId);
-      return group && option ? [{ ...chosen, names: option.names, groupNames: group.names, priceDeltaCents: option.priceDeltaCents }] : [];
-    }),
-    note: line.note ?? null,
-  }));
+  return priced.lines.map(({ line, item }, position) => orderLine(catalogue, item, line, position));
 }

@@ -1,20 +1,25 @@
-import { goneLines, openChoice, deliveryZone, type PricedCart } from '../carts/cartRules.ts';
+import { goneLines, openChoice, deliveryZone, rememberedName, type PricedCart } from '../carts/cartRules.ts';
 import { limits, type Cart, type CartDetails } from '../carts/cart.ts';
 import { itemOf } from '../catalogue/catalogueRules.ts';
 import type { Catalogue, ItemState } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import { prepMinutes } from '../merchants/prepRules.ts';
-import { isSlotPossible, slots } from '../merchants/slotRules.ts';
+import { hasRoom, isSlotPossible, slotOf, slots, type SlotLoad } from '../merchants/slotRules.ts';
 import { ok, refuse, type Problem, type Result } from '../problem.ts';
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import type { OrderState } from './orderStates.ts';
+
+const slotsNamed = 3;
 
 /** The shop and the moment an order is checked against. */
 export type PlaceView = {
   merchant: Merchant;
   catalogue: Catalogue;
   itemStates: ReadonlyMap<string, ItemState>;
+  /** How full the slots to come are; only read when the shop has a capacity. */
+  slotLoad: SlotLoad;
   now: Date;
   locale: Locale;
   /** The customer's orders that may stand in the way of another one. */
@@ -71,8 +76,12 @@ function linesProblem(cart: Cart, view: PlaceView): Problem | null {
   if (cart.lines.length === 0) return problem(refuse('cartEmpty', {}));
   const gone = goneLines(view.catalogue, cart, view.itemStates, view.now);
   if (gone.length > 0) {
-    const names = gone.map((line) => localize(itemOf(view.catalogue, line.itemId)?.names ?? {}, view.locale) || line.itemId);
-    return problem(refuse('itemsGone', { names: [...new Set(names)] }));
+    const names = gone.map(
+      (line) =>
+        localize(itemOf(view.catalogue, line.itemId)?.names ?? {}, view.locale) ||
+        (rememberedName(cart, line.itemId) ?? dialogueTexts[view.locale].item.gone),
+    );
+    return problem(refuse('itemsGone', { names: [...new Set(names)], itemIds: gone.map((line) => line.itemId) }));
   }
   if (cart.lines.some((line) => !Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > limits.lineQuantity)) {
     return problem(refuse('quantityOutOfRange', { max: limits.lineQuantity }));
@@ -90,14 +99,42 @@ function shopProblem(view: PlaceView): Problem | null {
 
 function timeProblem(details: CartDetails, view: PlaceView, totalCents: number): Problem | null {
   const { settings, zone } = view.merchant;
-  if (details.requestedAt === undefined || details.requestedAt === 'now') {
-    if (isOpenAt(settings, zone, view.now)) return null;
+  const isNow = details.requestedAt === undefined || details.requestedAt === 'now';
+  if (isNow && !isOpenAt(settings, zone, view.now))
     return problem(refuse('shopClosed', { opensAt: nextOpening(settings, zone, view.now)?.toISOString() ?? null }));
+  const slot = slotOfOrder(details, view, totalCents);
+  if (!isNow) {
+    const at = new Date(details.requestedAt ?? '');
+    const isPossible = isSlotPossible(settings, zone, {
+      at,
+      from: view.now,
+      prepMinutes: expectedMinutes(view.merchant, totalCents, view.now),
+    });
+    if (!isPossible) return problem(refuse('slotUnavailable', { nextAt: freeSlots(view, totalCents, 1)[0]?.toISOString() ?? null }));
   }
-  const slot = { at: new Date(details.requestedAt), from: view.now, prepMinutes: expectedMinutes(view.merchant, totalCents, view.now) };
-  if (isSlotPossible(settings, zone, slot)) return null;
-  const [next] = slots(settings, zone, { from: view.now, prepMinutes: slot.prepMinutes, count: 1 });
-  return problem(refuse('slotUnavailable', { nextAt: next?.toISOString() ?? null }));
+  return hasRoom(settings, view.slotLoad, slot) ? null : slotFull(slot, view, totalCents);
+}
+
+/** The slot an order is meant to be ready in: the one it asks for, or the one its preparation ends in. */
+export function slotOfOrder(details: CartDetails, view: Pick<PlaceView, 'merchant' | 'now'>, totalCents: number): Date {
+  const { merchant, now } = view;
+  const isNow = details.requestedAt === undefined || details.requestedAt === 'now';
+  const at = isNow ? addMinutes(now, expectedMinutes(merchant, totalCents, now)) : new Date(details.requestedAt ?? '');
+  return slotOf(at, merchant.zone, merchant.settings.timings.slotMinutes);
+}
+
+/** The next times with room for an order of this total. */
+export function freeSlots(view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>, totalCents: number, count: number): Date[] {
+  const { settings, zone } = view.merchant;
+  const prepMinutes = expectedMinutes(view.merchant, totalCents, view.now);
+  const isFree = (at: Date) => hasRoom(settings, view.slotLoad, at);
+  return slots(settings, zone, { from: view.now, prepMinutes, count, isFree });
+}
+
+/** The refusal of a slot that is full, with the next ones that are not. */
+export function slotFull(slot: Date, view: PlaceView, totalCents: number): Problem {
+  const nextAts = freeSlots(view, totalCents, slotsNamed).map((at) => at.toISOString());
+  return problem(refuse('slotFull', { at: slot.toISOString(), nextAts }));
 }
 
 function detailsProblem(details: CartDetails, priced: PricedCart, view: PlaceView): Problem | null {

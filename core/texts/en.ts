@@ -1,3 +1,4 @@
+import { changeTexts } from './changeTexts.ts';
 import type { Texts } from './texts.ts';
 
 /** Every English text a person sees. A text missing here does not compile. */
@@ -31,6 +32,10 @@ export const en: Texts = {
         : 'The shop is closed now and we do not know when it opens.',
     shopPaused: (p, f) =>
       p.until ? `The shop takes no orders until ${f.time(p.until)}.` : 'The shop takes no orders at the moment. Your basket is kept.',
+    slotFull: (p, f) =>
+      p.nextAts.length > 0
+        ? `There is no room for another order at ${f.time(p.at)}. There is at ${p.nextAts.map(f.time).join(', ')}.`
+        : `There is no room for another order at ${f.time(p.at)}, nor in the next days.`,
     slotUnavailable: (p, f) =>
       p.nextAt
         ? `That time is not possible. The first one that is: ${f.time(p.nextAt)}.`
@@ -43,8 +48,19 @@ export const en: Texts = {
       `Your order no. ${p.number} is still waiting for the shop's answer. As soon as it comes you can place another one; this basket is kept.`,
     quantityOutOfRange: (p) => `The quantity has to be a whole number from 1 to ${p.max}.`,
     textTooLong: (p) => `That message is too long. Please write it in less than ${p.max} letters.`,
+    linkCodeWrong: (p) =>
+      `That code does not work: it is mistyped, used already or too old.${p.triesLeft > 0 ? ` You have ${p.triesLeft} tries left.` : ''} For another one, write “link” in the other chat.`,
+    linkTriesSpent: (p, f) => `Too many wrong codes. Try again from ${f.time(p.until)}.`,
+    linkCodeOwn: () => 'That code is for your other chat: type it there, not here.',
+    linkAlready: () => 'These two chats were linked already.',
+    linkOtherVisitor: () => 'These two chats belong to different accounts on the shop’s site: they cannot be linked.',
     actionUnknown: () => 'That button no longer works. Here is how things stand now.',
     actionStale: () => 'That button belonged to an earlier version. This is how it stands now:',
+    changeOpen: (p, f) => `A change of this order is already waiting for an answer (${changeTexts.en.kind(p.kind)}), until ${f.time(p.until)}. Wait for it, please.`,
+    changeImpossible: (p, f) => `The order is ${f.state(p.state)}, and that can no longer be changed.`,
+    changeNothing: () => 'That would change nothing. Have a look at what you filled in.',
+    changeEnded: (p, f) => `That change is over: ${p.by} settled it at ${f.time(p.at)}.`,
+    priceUnknown: () => 'Write the new total in figures, such as 12.50.',
   },
   order: {
     state: {

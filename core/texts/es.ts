@@ -1,3 +1,4 @@
+import { changeTexts } from './changeTexts.ts';
 import type { Texts } from './texts.ts';
 
 /** Every Spanish text a person sees. A text missing here does not compile. */
@@ -31,6 +32,10 @@ export const es: Texts = {
       p.until
         ? `El comercio no acepta pedidos hasta las ${f.time(p.until)}.`
         : 'El comercio no acepta pedidos en este momento. Tu cesta se queda guardada.',
+    slotFull: (p, f) =>
+      p.nextAts.length > 0
+        ? `A las ${f.time(p.at)} ya no cabe ni un pedido más. Queda sitio a las ${p.nextAts.map(f.time).join(', ')}.`
+        : `A las ${f.time(p.at)} ya no cabe ni un pedido más, y no queda sitio en los próximos días.`,
     slotUnavailable: (p, f) =>
       p.nextAt
         ? `A esa hora no puede ser. Lo antes posible es a las ${f.time(p.nextAt)}.`
@@ -43,8 +48,19 @@ export const es: Texts = {
       `Tu pedido n.º ${p.number} todavía espera la respuesta del comercio. En cuanto conteste podrás hacer otro; esta cesta se queda guardada.`,
     quantityOutOfRange: (p) => `La cantidad tiene que ser un número entero entre 1 y ${p.max}.`,
     textTooLong: (p) => `El mensaje es demasiado largo. Escríbelo en menos de ${p.max} letras, por favor.`,
+    linkCodeWrong: (p) =>
+      `Ese código no vale: está mal escrito, ya se ha usado o ha caducado.${p.triesLeft > 0 ? ` Te quedan ${p.triesLeft} intentos.` : ''} Para otro, escribe «vincular» en el otro chat.`,
+    linkTriesSpent: (p, f) => `Demasiados códigos equivocados. Prueba otra vez a partir de las ${f.time(p.until)}.`,
+    linkCodeOwn: () => 'Ese código es para tu otro chat: escríbelo allí, no aquí.',
+    linkAlready: () => 'Estos dos chats ya estaban vinculados.',
+    linkOtherVisitor: () => 'Estos dos chats son de cuentas distintas en la web del comercio: no se pueden vincular.',
     actionUnknown: () => 'Ese botón ya no funciona. Te enseño cómo está todo ahora.',
     actionStale: () => 'Ese botón era de una versión anterior. Así está ahora:',
+    changeOpen: (p, f) => `Ya hay un cambio pendiente en este pedido (${changeTexts.es.kind(p.kind)}), hasta las ${f.time(p.until)}. Espera a que se conteste.`,
+    changeImpossible: (p, f) => `El pedido está ${f.state(p.state)} y eso ya no se puede cambiar.`,
+    changeNothing: () => 'Así no cambiaría nada. Revisa los datos.',
+    changeEnded: (p, f) => `Ese cambio ya está cerrado: lo hizo ${p.by} a las ${f.time(p.at)}.`,
+    priceUnknown: () => 'Escribe el total nuevo en cifras, por ejemplo 12,50.',
   },
   order: {
     state: {

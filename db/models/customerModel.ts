@@ -10,6 +10,10 @@ export class CustomerModel extends Model<InferAttributes<CustomerModel>, InferCr
   declare address: CreationOptional<unknown>;
   declare paymentMethod: CreationOptional<string | null>;
   declare orderCount: CreationOptional<number>;
+  declare optedOutAt: CreationOptional<Date | null>;
+  declare zone: CreationOptional<string | null>;
+  declare outPolicy: CreationOptional<string | null>;
+  declare allergens: CreationOptional<unknown>;
   declare createdAt: Date;
 
   static define(sequelize: Sequelize): void {
@@ -23,6 +27,10 @@ export class CustomerModel extends Model<InferAttributes<CustomerModel>, InferCr
         address: DataTypes.JSONB,
         paymentMethod: DataTypes.TEXT,
         orderCount: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+        optedOutAt: DataTypes.DATE,
+        zone: DataTypes.TEXT,
+        outPolicy: DataTypes.TEXT,
+        allergens: DataTypes.JSONB,
         createdAt: { type: DataTypes.DATE, allowNull: false },
       },
       { sequelize, tableName: 'customers', modelName: 'customer', underscored: true, timestamps: false },

@@ -18,6 +18,7 @@ const columns = {
   currency: { type: DataTypes.CHAR(3), allowNull: false },
   totalCents: { type: DataTypes.BIGINT, allowNull: false },
   deliveryFeeCents: { type: DataTypes.BIGINT, allowNull: false, defaultValue: '0' },
+  adjustmentCents: { type: DataTypes.BIGINT, allowNull: false, defaultValue: '0' },
   details: { type: DataTypes.JSONB, allowNull: false },
   customerOrderCount: { type: DataTypes.INTEGER, allowNull: false },
   placedAt: { type: DataTypes.DATE, allowNull: false },
@@ -37,6 +38,7 @@ const columns = {
   feedbackText: DataTypes.TEXT,
   feedbackAt: DataTypes.DATE,
   retryOf: DataTypes.UUID,
+  freeCancel: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
   slotAt: DataTypes.DATE,
 } as const;
 
@@ -59,6 +61,8 @@ export class OrderModel extends Model<InferAttributes<OrderModel>, InferCreation
   declare currency: string;
   declare totalCents: string;
   declare deliveryFeeCents: CreationOptional<string>;
+  declare adjustmentCents: CreationOptional<string>;
+  declare freeCancel: CreationOptional<boolean>;
   declare details: unknown;
   declare customerOrderCount: number;
   declare placedAt: Date;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer, timeAnswer } from '../../../core/conversations/answerRules.ts';
+import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from '../../../core/conversations/answerRules.ts';
+import { timeAnswer } from '../../../core/conversations/timeRules.ts';
 
 describe('a phone', () => {
   it.each([

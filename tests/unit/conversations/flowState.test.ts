@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { atStep, flowSteps, initialState, loadState } from '../../../core/conversations/flowState.ts';
 
 // States as released versions stored them. Never edit one: every later version has to read it.
-const golden = [
+const goldenV1 = [
   '{"v":1,"flow":"order","step":"idle","data":{"misses":0}}',
   '{"v":1,"flow":"order","step":"cart","data":{"misses":1}}',
   '{"v":1,"flow":"order","step":"option","data":{"misses":0}}',
@@ -13,16 +13,39 @@ const golden = [
   '{"v":1,"flow":"order","step":"note","data":{"misses":0}}',
   '{"v":1,"flow":"order","step":"summary","data":{"misses":0}}',
 ];
+const goldenV2 = [
+  '{"v":2,"flow":"order","step":"idle","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"cart","data":{"misses":1}}',
+  '{"v":2,"flow":"order","step":"option","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"fulfilment","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"time","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"contact","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"payment","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"note","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"summary","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"lineNote","data":{"misses":0,"line":2}}',
+  '{"v":2,"flow":"order","step":"cash","data":{"misses":0}}',
+  '{"v":2,"flow":"order","step":"allergens","data":{"misses":0,"allergens":["nuts","kiwi"]}}',
+  '{"v":2,"flow":"order","step":"rating","data":{"misses":0,"orderId":"0195d000-0000-7000-8000-000000000001"}}',
+  '{"v":2,"flow":"order","step":"comment","data":{"misses":0,"orderId":"0195d000-0000-7000-8000-000000000001"}}',
+  '{"v":2,"flow":"order","step":"wish","data":{"misses":0,"orderId":"0195d000-0000-7000-8000-000000000001","wish":"quita la coca"}}',
+];
 
 describe('the state of a conversation', () => {
-  it.each(golden)('as version 1 stored it is read: %s', (stored) => {
+  it.each(goldenV1)('as version 1 stored it is read as version 2 has it: %s', (stored) => {
+    const { state, isRestarted } = loadState(JSON.parse(stored));
+    expect(isRestarted).toBe(false);
+    expect(JSON.stringify(state)).toBe(stored.replace('"v":1', '"v":2'));
+  });
+
+  it.each(goldenV2)('as version 2 stores it is read: %s', (stored) => {
     const { state, isRestarted } = loadState(JSON.parse(stored));
     expect(isRestarted).toBe(false);
     expect(JSON.stringify(state)).toBe(stored);
   });
 
   it('every step has its golden state', () => {
-    expect(golden.map((stored) => (JSON.parse(stored) as { step: string }).step)).toEqual([...flowSteps]);
+    expect(goldenV2.map((stored) => (JSON.parse(stored) as { step: string }).step)).toEqual([...flowSteps]);
   });
 
   it('that is new begins at the start, and says nothing of it', () => {
@@ -42,6 +65,6 @@ describe('the state of a conversation', () => {
   });
 
   it('forgets misunderstandings with each step', () => {
-    expect(atStep('time')).toEqual({ v: 1, flow: 'order', step: 'time', data: { misses: 0 } });
+    expect(atStep('time')).toEqual({ v: 2, flow: 'order', step: 'time', data: { misses: 0 } });
   });
 });

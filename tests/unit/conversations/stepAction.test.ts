@@ -22,12 +22,14 @@ const view: FlowView = {
   merchant,
   compiled: { catalogue: builtCatalogue, index: null },
   itemStates: new Map(),
-  customer: { id: 'customer-1', name: 'Marta', phone: '+34612345678', address: null, paymentMethod: 'cash', orderCount: 0, consents: [], optedOutAt: null },
+  slotLoad: new Map(),
+  customer: { id: 'customer-1', name: 'Marta', phone: '+34612345678', address: null, paymentMethod: 'cash', orderCount: 0, outPolicy: null, allergens: [], consents: [], optedOutAt: null },
   orders: [buildOrder({ cartId: 'cart-0', state: 'expired', decidedBy: theSystem })],
   now: minutesAfter(1),
   locale: 'en',
   freshId: 'fresh',
   privacyUrl: 'http://shop.test/privacy',
+  publicUrl: 'http://shop.test',
 };
 const shown = rememberShown(buildCart(), priceCart(builtCatalogue, buildCart(), merchant.settings), 'en');
 

@@ -19,6 +19,7 @@ const view = (overrides: Partial<PlaceView> = {}): PlaceView => ({
   merchant: buildMerchant(),
   catalogue: builtCatalogue,
   itemStates: new Map(),
+  slotLoad: new Map(),
   now: builtAt,
   locale: 'es',
   orders: [],

@@ -44,6 +44,7 @@ const everyProblem: { [Code in ProblemCode]: ProblemParams[Code] } = {
   belowMinimum: { minimumCents: 1500, totalCents: 900 },
   shopClosed: { opensAt: null },
   shopPaused: { until: null },
+  slotFull: { at: '2026-03-04T20:00:00Z', nextAts: ['2026-03-04T20:15:00Z'] },
   slotUnavailable: { nextAt: null },
   fulfilmentUnavailable: { fulfilment: 'delivery' },
   outsideDeliveryArea: { postcode: '08001' },
@@ -52,8 +53,18 @@ const everyProblem: { [Code in ProblemCode]: ProblemParams[Code] } = {
   unansweredOrder: { number: 1001 },
   quantityOutOfRange: { max: 99 },
   textTooLong: { max: 4000 },
+  linkCodeWrong: { triesLeft: 2 },
+  linkTriesSpent: { until: builtAt.toISOString() },
+  linkCodeOwn: {},
+  linkAlready: {},
+  linkOtherVisitor: {},
   actionUnknown: {},
   actionStale: {},
+  changeOpen: { kind: 'delay', until: builtAt.toISOString() },
+  changeImpossible: { state: 'ready' },
+  changeNothing: {},
+  changeEnded: { by: 'Ana', at: builtAt.toISOString() },
+  priceUnknown: {},
 };
 
 describe('the texts', () => {

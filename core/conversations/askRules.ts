@@ -1,0 +1,104 @@
+import { foldedText } from '../texts/foldedText.ts';
+
+/** What a question is about, as far as its wording goes; `rest` is what it names. */
+export type Asked = { about: 'price' | 'contents' | 'search' | 'maybeSearch'; rest: string };
+
+// Folded text: no accents, no punctuation. A language more is more alternatives here.
+const price =
+  /\b(cuanto (vale|valen|cuesta|cuestan|sale|salen|es|son|cobrais por)|que (precio|valor) (tiene|tienen)|que (vale|valen|cuesta|cuestan)|(el )?precio (de|del)|a (cuanto|como) (esta|estan)|how much (is|are|s|does|do|for)|(what s|whats|what is) the (price|cost) (of|for)|price (of|for)|what (does|do)(?= .*\bcosts?\b))\b/;
+const priceTail = /\b(cuesta|cuestan|vale|valen|cost|costs|por favor|please)\b/g;
+
+const contents =
+  /\b(que (lleva|llevan|trae|traen|contiene|contienen|ingredientes (tiene|tienen|lleva|llevan)|alergenos (tiene|tienen|lleva|llevan))|(de|con) que (es|son|esta|estan|va|viene|vienen)|(que|como) (es|son) (el|la|los|las|un|una)|hablame (de|del)|cuentame (de|del)|(informacion|detalles|descripcion|ingredientes|alergenos) (de|del)|(what s|whats|what is|what are) (in|on|the ingredients (of|in)|the allergens (of|in))|what comes (on|with|in)|what (does|do)(?= .*\b(have|contain|come with|include)\b)|tell me (more )?about|describe|(details|ingredients|allergens) (of|in|for))\b/;
+const contentsTail = /\b(have|contain|contains|come with|include|in it|on it|por favor|please)\b/g;
+/** "¿la diavola lleva gluten?", "does the diavola have nuts?" */
+const has = /\b(lleva|llevan|tiene|tienen|contiene|contienen|trae|is there|are there|does|do|contain|contains|has)\b/;
+
+const search =
+  /^(y |and |pues |hola |hi |hello )*(teneis |tienes |tienen |hay |me gustaria |quiero |busco |dame |do you have |have you got |is there |got |i want |i d like |id like |i am looking for |looking for )*(algo|alguna cosa|alguna opcion|opciones|platos|algun plato|productos|cosas|anything|something|any options|options|any dishes|dishes)\b( que (lleve|tenga|contenga|sea|sean)| that (has|have|is|are|contains))?/;
+const searchFor =
+  /^(que|cual(es)?|what|which) ((platos|cosas|productos|opciones|dishes|items|things|options) )?(teneis|tienes|tienen|hay|llevan|lleva|tiene|has|have|contain|contains|do you have|are)\b( que (lleve|tenga|contenga|sea|sean)n?| that (has|have|are))?/;
+const maybe =
+  /^(y |and |hola |hi |hello )*(teneis|tienes|tienen|os queda|os quedan|queda|quedan|vendeis|hay|do you (have|sell|do)|have you got|you got|got any|any|is there( any)?|are there( any)?)\b/;
+
+/** What a text asks about the menu, or null. */
+export function askedOf(text: string): Asked | null {
+  const said = foldedText(text.slice(0, 500));
+  const priced = price.exec(said);
+  if (priced) return { about: 'price', rest: cut(said, priced[0]).replace(priceTail, ' ').trim() };
+  const named = contents.exec(said);
+  if (named) return { about: 'contents', rest: cut(said, named[0]).replace(contentsTail, ' ').trim() };
+  const sought = search.exec(said) ?? searchFor.exec(said);
+  if (sought) return { about: 'search', rest: cut(said, sought[0]).trim() };
+  const perhaps = maybe.exec(said);
+  if (perhaps) return { about: 'maybeSearch', rest: cut(said, perhaps[0]).trim() };
+  return /[?¿]/.test(text) && has.test(said) ? { about: 'contents', rest: said.replace(has, ' ').trim() } : null;
+}
+
+function cut(said: string, found: string): string {
+  return said.replace(found, ' ').replace(/\s+/g, ' ');
+}
+
+const without =
+  /\b(sin|libre de|que no (lleve|lleven|tenga|tengan|contenga|contengan)|without|no|free of)\b (.+)|^(?:.*?\b)?(\w+(?: \w+)?) free\b/;
+
+/** What something has to be without ("sin gluten", "nut free"), or null. */
+export function withoutWhat(query: string): string | null {
+  const found = without.exec(query);
+  return found?.[3] ?? found?.[4] ?? null;
+}
+
+const allergicTo =
+  /\b(?:soy|somos|es|son|estoy|esta|i am|im|i m|we are|were|she is|he is|is|are)? ?(?:muy |severely |very )?(?:alergic[oa]s?|intolerantes?|allergic|intolerant) (?:a los|a las|a la|al|a|to)? ?(.+)$/;
+const allergyTo = /\b(?:tengo|tenemos|tiene|con) (?:una |mucha )?(?:alergia|intolerancia) (?:a los|a las|a la|al|a) (.+)$/;
+const hasAllergy =
+  /\b(?:i have|i ve|ive|we have|i got|with) (?:an? )?(?:severe )?(.+?) (?:allergy|intolerance)\b|\b(\w+) (?:intolerant|allergic)$/;
+const coeliac = /\b(?:soy|es|i am|im|i m) (?:celiac[oa]|a?coeliac|celiac)\b|\b(celiac[oa]|coeliac)$/;
+const unnamed =
+  /^(?:soy alergic[oa]|tengo (?:una )?alergias?|tengo (?:una )?intolerancia|i am allergic|im allergic|i m allergic|i have (?:an allergy|allergies))$/;
+
+/** What somebody says they cannot have, in their words; '' when they do not say what. Null when it is about nothing of the kind. */
+export function allergyTold(text: string): string | null {
+  const said = foldedText(text.slice(0, 500));
+  if (unnamed.test(said)) return '';
+  if (/\b(no (soy|tengo)|not|don t|dont|olvid\w*|forget|borra\w*|delete)\b/.test(said)) return null;
+  if (coeliac.test(said)) return 'gluten';
+  const found = allergicTo.exec(said) ?? allergyTo.exec(said) ?? hasAllergy.exec(said);
+  return found ? (found[1] ?? found[2] ?? null) : null;
+}
+
+const forget =
+  /\b(olvida(d|te)?|borra(d|r)?|elimina(d|r)?|quita(d|r)?|ya no recuerdes)\b.*\b(alergi\w*|intolerancia\w*)\b|\b(forget|delete|remove|clear|erase)\b.*\b(allerg\w*|intoleranc\w*)\b/;
+const which = /\b(que|cuales|mis) (alergias|intolerancias)\b.*|\b(what|which|my) (allergies|intolerances)\b/;
+
+export function asksToForgetAllergies(text: string): boolean {
+  return forget.test(foldedText(text.slice(0, 300)));
+}
+
+export function asksForAllergies(text: string): boolean {
+  const said = foldedText(text.slice(0, 300));
+  return which.test(said) && !forget.test(said) && said.split(' ').length <= 9;
+}
+
+const delivers = /\b(repart\w*|llevais|llevan|entreg\w*|enviais|envian|envios?|mandais|domicilio|deliver\w*|delivery|ship)\b/;
+const postcode = /\b(\d{5}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})\b/i;
+
+/** A question whether the shop delivers, and the postcode it names, if any. */
+export function deliveryAsked(text: string): { postcode: string | null } | null {
+  const said = foldedText(text.slice(0, 300));
+  if (!delivers.test(said)) return null;
+  const found = postcode.exec(said)?.[1]?.toUpperCase() ?? null;
+  const isQuestion =
+    /[?¿]/.test(text) ||
+    /\b(gastos|coste|costes|cuanto|cost|costs|fee|fees|charge|charges|how much|zonas?|zones?|areas?|minimo|minimum)\b/.test(said);
+  return found !== null || isQuestion ? { postcode: found } : null;
+}
+
+const cash =
+  /\b(?:pago|pagare|pagaremos|pagamos|pagar|paga|pay|paying|llevo|tengo|change|cambio)\b(?: (?:en|in))?(?: (?:efectivo|metalico|cash))?(?: (?:con|with|de|for|a))(?: (?:un|una|a|el))? ?(?:billetes? de |note of )?(\d{1,4})(?: (\d{2}))?(?: (?:e|eur|euros?|pavos|pounds?|dollars?|note|bill))*$/;
+
+/** What somebody says they pay with, in minor units of a currency with two decimals; null when it is about nothing of the kind. */
+export function cashTold(text: string): number | null {
+  const found = cash.exec(foldedText(text.slice(0, 200)));
+  return found ? Number(found[1]) * 100 + Number(found[2] ?? 0) : null;
+}

@@ -1,0 +1,25 @@
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
+import { deliveryAsked } from './askRules.ts';
+import type { FlowStep } from './flowView.ts';
+import { say } from './replies.ts';
+import { stay, type Said } from './said.ts';
+import { feeWords, minimumWords, pickupButton, zoneSentence } from './zoneWords.ts';
+
+/** "¿Repartís en 28012?": whether, for how much, and from which order on; without a postcode, where the shop delivers at all. */
+export function deliveryFromText(said: Said): FlowStep | null {
+  const asked = deliveryAsked(said.text);
+  if (!asked) return null;
+  const { view, cart } = said;
+  const words = dialogueTexts[view.locale].delivery;
+  const { settings } = view.merchant;
+  const pickup = pickupButton(view, cart);
+  if (!settings.fulfilments.includes('delivery')) return stay(said, say(words.none, pickup));
+  if (asked.postcode !== null) {
+    const told = zoneSentence(view, asked.postcode);
+    return stay(said, told ? say(told) : say(words.notThere(asked.postcode, settings.fulfilments.includes('pickup')), pickup));
+  }
+  const zones = settings.deliveryZones.map((zone) =>
+    words.oneZone(`${zone.postcodePrefix}…`, feeWords(view, zone.feeCents), minimumWords(view, zone.minimumCents)),
+  );
+  return stay(said, say(zones.length > 0 ? words.zones(zones.join('; ')) : words.none));
+}

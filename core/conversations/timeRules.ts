@@ -1,0 +1,221 @@
+import { DateTime } from 'luxon';
+
+/** When something is said: the shop's zone, the moment, and which readings of an ambiguous time the shop can do. */
+export type TimeMoment = { now: Date; zone: string; isPossible: (at: Date) => boolean };
+
+/** Words by the number they stand for: the first group is 1, the second 2. */
+function numbered(groups: string): Record<string, number> {
+  return Object.fromEntries(groups.split(' ').flatMap((group, index) => group.split('|').map((word) => [word, index + 1])));
+}
+
+const hourWords = numbered(
+  'una|one dos|two tres|three cuatro|four cinco|five seis|six siete|seven ocho|eight nueve|nine diez|ten once|eleven doce|twelve',
+);
+const weekdayWords = numbered(
+  'lunes|monday martes|tuesday miercoles|wednesday jueves|thursday viernes|friday sabado|saturday domingo|sunday',
+);
+const monthWords = numbered(
+  'enero|january febrero|february marzo|march abril|april mayo|may junio|june julio|july agosto|august septiembre|setiembre|september octubre|october noviembre|november diciembre|december',
+);
+const minuteWords: Record<string, number> = Object.fromEntries([
+  ...['media', 'thirty', 'half'].map((word) => [word, 30]),
+  ...['cuarto', 'fifteen', 'quarter'].map((word) => [word, 15]),
+  ...['veinte', 'twenty'].map((word) => [word, 20]),
+  ...[
+    ['cinco', 5],
+    ['diez', 10],
+    ['veinticinco', 25],
+  ],
+]) as Record<string, number>;
+
+const hour = `\\d{1,2}|${Object.keys(hourWords).join('|')}`;
+const minute = `\\d{1,2}|${Object.keys(minuteWords).join('|')}`;
+const weekday = Object.keys(weekdayWords).join('|');
+const month = Object.keys(monthWords).join('|');
+const half =
+  '(?:a\\.?m\\.?|p\\.?m\\.?|(?:de|por) la (?:manana|tarde|noche|madrugada)|del mediodia|in the (?:morning|afternoon|evening)|at night)';
+
+const nowWords = /^(ya|ahora( mismo)?|cuanto antes|lo antes posible|now|right now|asap|as soon as possible)\s*[.!]?$/;
+const ahead =
+  /\b(?:en|dentro de|in)\s+(?:(\d{1,3}|una?|an?|media|half|tres cuartos de|(?:un )?cuarto de)\s*(?:an?\s+)?)(minutos?|min|minutes?|horas?|hours?|h)\b( y media)?/;
+const englishPast = new RegExp(`\\b(half|quarter|twenty|ten|five)[ -](past|to) (${hour})\\b`);
+const clock = new RegExp(
+  `(?:^|\\s)(?:(?:a|sobre|para|hacia|at|around|by|for)\\s+)?(?:las?\\s+)?(${hour})(?:[:.h](\\d{2})|h)?(?:\\s+(y|menos)\\s+(${minute})|\\s+(thirty|fifteen))?(?:\\s+en punto|\\s+o.?clock)?\\s*(${half})?(?=$|[\\s.,!?])`,
+);
+const introduced = new RegExp(`\\b(?:a las?|las?|at|around|by|sobre las?|hacia las?)\\s+(?:${hour})\\b`);
+
+/**
+ * A time as people say it: "a las nueve y media", "21:30", "9pm", "half past nine", "in 30 minutes", "mañana a las 10", "el viernes a las
+ * 21:00", "el 24 a las 13". Of several readings the first the shop can do, else the next one to come. Null when it is no time.
+ */
+export function timeAnswer(text: string, moment: TimeMoment): 'now' | Date | null {
+  const said = folded(text.slice(0, 300));
+  if (nowWords.test(said)) return 'now';
+  const local = DateTime.fromJSDate(moment.now, { zone: moment.zone });
+  const minutes = minutesAhead(said);
+  if (minutes !== null) return local.plus({ minutes }).startOf('minute').toJSDate();
+  const day = dayIn(said, local);
+  const read = clockReading(day.rest);
+  if (!read) return null;
+  const late = read.hours.filter((one) => one >= 12);
+  const hours = day.isEvening && late.length > 0 ? late : read.hours;
+  const readings = day.days.flatMap((days) =>
+    hours.map((one) =>
+      local
+        .plus({ days: days + Math.floor(one / 24) })
+        .set({ hour: one % 24, minute: read.minute, second: 0, millisecond: 0 })
+        .toJSDate(),
+    ),
+  );
+  const future = readings.filter((at) => at > moment.now);
+  return future.find(moment.isPossible) ?? future[0] ?? null;
+}
+
+/** Whether the words say a time and nothing else, so that they mean one wherever they are said. */
+export function isOnlyTime(text: string): boolean {
+  const said = folded(text);
+  const rest = said
+    .replace(ahead, ' ')
+    .replace(englishPast, ' ')
+    .replace(introduced, (found) => found.replace(/\S+$/, '0'))
+    .replace(new RegExp(`\\b(?:hoy|manana|pasado|today|tonight|tomorrow|esta|this|next|proximo|${weekday}|${month})\\b`, 'g'), ' ')
+    .replace(new RegExp(half, 'g'), ' ')
+    .replace(/\b\d{1,2}(?:[:.h/]\d{1,2}|h|st|nd|rd|th)?\b/g, ' ')
+    .replace(
+      new RegExp(
+        `\\b(?:a|al|de|del|el|la|las|lo|los|para|por|sobre|hacia|y|menos|en|punto|at|on|the|of|for|by|around|to|past|noche|tarde|dia|o|clock|${minute}|quiero|want|it|mejor|better|please|favor|prefiero|quisiera|noon|midday|midnight|mediodia|medianoche)\\b`,
+        'g',
+      ),
+      ' ',
+    );
+  return (
+    rest.replace(/[\s.,!?]+/g, '') === '' &&
+    (introduced.test(said) ||
+      ahead.test(said) ||
+      /\d[:.]\d\d|\d ?[ap]\.?m/.test(said) ||
+      englishPast.test(said) ||
+      /\b(noon|midday|mediodia)\b/.test(said))
+  );
+}
+
+const dayPhrase = `(?:hoy|manana|today|tomorrow|tonight|esta noche|pasado manana|(?:el |on |este |this |next )?(?:${weekday})|el (?:dia )?\\d{1,2})`;
+const timePhrase = new RegExp(
+  `(?:^|[\\s,])(?:(?:para|for)\\s+)?(?:${dayPhrase}\\s+)?(?:(?:para|sobre|hacia|a|for)\\s+las?\\s+|at\\s+|around\\s+)(?:${hour})(?:[:.h]\\d{2}|h)?(?:\\s+(?:y|menos)\\s+(?:media|cuarto))?\\s*(?:${half})?(?:\\s+(?:${dayPhrase}))?(?=$|[\\s.,!?])`,
+);
+
+/** The part of an order that says when ("dos cocas para mañana a las 9"), as it was typed, so that its figures are not read as quantities; null without one. */
+export function timePhraseIn(text: string): string | null {
+  const said = folded(text);
+  // Folding keeps every position, so that the phrase can be cut out of what was typed.
+  if (said.length !== text.length) return null;
+  const found = timePhrase.exec(said);
+  return found ? text.slice(found.index, found.index + found[0].length) : null;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').replace(/./gsu, (one) => {
+    const plain = one
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '');
+    return plain.length === one.length ? plain : one;
+  });
+}
+
+function minutesAhead(said: string): number | null {
+  const [, amount = '', unit = '', andHalf] = ahead.exec(said) ?? [];
+  if (!unit) return null;
+  const count = /^(media|half)$/.test(amount)
+    ? 0.5
+    : amount.startsWith('tres cuartos')
+      ? 0.75
+      : amount.includes('cuarto')
+        ? 0.25
+        : Number(amount) || 1;
+  return Math.round((unit.startsWith('h') ? count * 60 : count) + (andHalf ? 30 : 0));
+}
+
+type Day = { days: number[]; isEvening: boolean; rest: string };
+
+/** Which days are meant, counted from today, and the words that remain. */
+function dayIn(said: string, local: DateTime): Day {
+  const isEvening = /\b(esta noche|esta tarde|tonight|this (?:evening|afternoon)|por la (?:noche|tarde))\b/.test(said);
+  const without = (pattern: RegExp) => said.replace(pattern, ' ').trim();
+  if (/\bpasado manana\b|\bday after tomorrow\b/.test(said))
+    return { days: [2], isEvening, rest: without(/\bpasado manana\b|\b(the )?day after tomorrow\b/) };
+  const rest = said.replace(/\b(?:de|por) la manana\b/g, ' am ').replace(/\bpor la (?:tarde|noche)\b/g, ' ');
+  if (/\b(manana|tomorrow)\b/.test(rest)) return { days: [1, 2], isEvening, rest: rest.replace(/\b(manana|tomorrow)\b/, ' ').trim() };
+  const named = new RegExp(`\\b(?:el |este |proximo |on |this |next )*(${weekday})\\b`).exec(rest);
+  if (named?.[1]) {
+    const to = ((weekdayWords[named[1]] ?? 1) - local.weekday + 7) % 7;
+    return { days: [to, to + 7], isEvening, rest: rest.replace(named[0], ' ').trim() };
+  }
+  const date = dateIn(rest, local);
+  if (date) return { days: [date.days], isEvening, rest: date.rest };
+  return {
+    days: [0, 1],
+    isEvening,
+    rest: rest.replace(/\b(hoy|today|tonight|esta noche|esta tarde|this (?:evening|afternoon))\b/, ' ').trim(),
+  };
+}
+
+function dateIn(said: string, local: DateTime): { days: number; rest: string } | null {
+  const found =
+    new RegExp(`\\b(?:el |on |the |dia )+(\\d{1,2})(?:st|nd|rd|th)?(?: (?:de |of )?(${month}))?(?=\\s|$|,)`).exec(said) ??
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: (?:de |of )?(${month}))(?=\\s|$|,)`).exec(said) ??
+    /\b(\d{1,2})\/(\d{1,2})\b/.exec(said);
+  if (!found?.[1]) return null;
+  const number = Number(found[1]);
+  const named = found[2] ? (monthWords[found[2]] ?? Number(found[2])) : null;
+  const today = local.startOf('day');
+  const candidates = named
+    ? [0, 1].map((years) => ({ year: local.year + years, month: named }))
+    : [0, 1, 2].map((months) => local.startOf('month').plus({ months })).map(({ year, month: inMonth }) => ({ year, month: inMonth }));
+  const dates = candidates.map((one) => DateTime.fromObject({ ...one, day: number }, { zone: local.zone }));
+  const date = dates.find((one) => one.isValid && one >= today);
+  if (!date) return null;
+  return { days: Math.round(date.diff(today, 'days').days), rest: said.replace(found[0], ' ').trim() };
+}
+
+function clockReading(said: string): { hours: number[]; minute: number } | null {
+  if (/\b(noon|midday|mediodia)\b/.test(said) && !/\d/.test(said)) return { hours: [12], minute: 0 };
+  if (/\b(midnight|medianoche)\b/.test(said)) return { hours: [24], minute: 0 };
+  const past = englishPast.exec(said);
+  if (past?.[1] && past[3]) {
+    const minutes = minuteWords[past[1]] ?? hourWords[past[1]] ?? 0;
+    return before(hourOf(past[3]), past[2] === 'to', minutes, halfIn(said));
+  }
+  const match = clock.exec(said);
+  if (!match?.[1] || (!/^\d/.test(match[1]) && !introduced.test(said) && !new RegExp(`^(?:${hour})(?:$|\\s)`).test(said))) return null;
+  const spoken = match[4] ?? match[5];
+  const minutes = match[2] ? Number(match[2]) : spoken ? (minuteWords[spoken] ?? Number(spoken)) : 0;
+  return before(hourOf(match[1]), match[3] === 'menos', minutes, match[6] ?? halfIn(said));
+}
+
+function hourOf(word: string): number {
+  return hourWords[word] ?? Number(word);
+}
+
+function halfIn(said: string): string | undefined {
+  return new RegExp(half).exec(said)?.[0];
+}
+
+/** So many minutes past an hour, or before it. */
+function before(
+  said: number,
+  isBefore: boolean,
+  minutes: number,
+  partOfDay: string | undefined,
+): { hours: number[]; minute: number } | null {
+  if (said > 24 || minutes > 59 || Number.isNaN(minutes)) return null;
+  const base = !isBefore ? said : said === 1 ? 12 : (said + 23) % 24;
+  return { hours: hoursOf(base, partOfDay), minute: isBefore ? (60 - minutes) % 60 : minutes };
+}
+
+/** The hours a figure can mean: one when the half of the day was said or it is past noon, else both. */
+function hoursOf(said: number, partOfDay: string | undefined): number[] {
+  const isMorning = partOfDay !== undefined && /^a|manana|madrugada|morning/.test(partOfDay);
+  if (said >= 13 || said === 0) return [said % 24];
+  if (isMorning) return [said % 12];
+  return partOfDay !== undefined ? [(said % 12) + 12] : [said % 12, (said % 12) + 12].sort((one, other) => one - other);
+}

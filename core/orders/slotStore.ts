@@ -1,0 +1,28 @@
+import type { Tx } from '../../db/transaction.ts';
+import type { Merchant } from '../merchants/merchant.ts';
+
+/**
+ * Makes sure that a slot has room for one more order, until this transaction ends: whoever else places in this shop waits. Answers null when
+ * it has, or when the shop counts none; else how many it holds. Orders are counted as they stand, so that a cancelled one frees its place.
+ */
+export async function claimSlot(tx: Tx, merchant: Pick<Merchant, 'id' | 'settings'>, slotAt: Date): Promise<number | null> {
+  const { slotCapacity } = merchant.settings;
+  if (slotCapacity === null) return null;
+  await tx.rows(
+    `insert into merchant_counters (merchant_id, name, value) values ($1, 'slotLock', 1)
+     on conflict (merchant_id, name) do update set value = merchant_counters.value + 1`,
+    [merchant.id],
+  );
+  // A statement of its own: what the one before it waited for is only seen by the next.
+  const [row] = await tx.rows<{ count: number }>(
+    `select count(*)::int as count from orders where merchant_id = $1 and slot_at = $2 and state not in ('rejected', 'cancelled', 'expired')`,
+    [merchant.id, slotAt],
+  );
+  const count = row?.count ?? 0;
+  return count < slotCapacity ? null : count;
+}
+
+/** Notes the slot an order is now meant for, when it was placed again at another time. */
+export async function moveToSlot(tx: Tx, merchantId: string, orderId: string, slotAt: Date): Promise<void> {
+  await tx.rows(`update orders set slot_at = $3 where merchant_id = $1 and id = $2`, [merchantId, orderId, slotAt]);
+}

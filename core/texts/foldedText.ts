@@ -1,0 +1,9 @@
+/** A text as it is compared: lower case, without accents, anything but letters and figures a single space. */
+export function foldedText(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
