@@ -13,16 +13,26 @@ export function clausesOf(atoms: readonly Atom[], locale: Locale): Clause[] {
   const cut: Atom[][] = [];
   atoms.forEach((atom, at) => {
     const current = cut.at(-1);
-    if (!current || atom.pause > 0 || startsClause(atoms, at)) cut.push([atom]);
+    if (!current || (atom.pause > 0 && !goesOn(atoms, at)) || startsClause(atoms, at)) cut.push([atom]);
     else current.push(atom);
   });
   return cut.map((part) => clauseOf(part, locale));
 }
 
+/** "swap it for a hawaiian, same size", "4 beers, not 2": what comes after the comma is about the same change. */
+function goesOn(atoms: readonly Atom[], at: number): boolean {
+  const [atom, next, after] = atoms.slice(at, at + 3);
+  const isSwap = atoms.slice(0, at).some(({ roles }) => roles.has('change') || roles.has('instead'));
+  if (atom?.roles.has('same')) return isSwap && next !== undefined;
+  return (atom?.roles.has('neg') ?? false) && next?.count != null && (after === undefined || after.pause > 0);
+}
+
 function startsClause(atoms: readonly Atom[], at: number): boolean {
   const atom = atoms[at];
   if (!atom?.roles.has('and') || hasContent(atom)) return false;
-  const next = atoms.slice(at + 1, at + 3).filter((one) => one.pause === 0);
+  const from = atoms[at + 1]?.roles.has('fill') && atoms[at + 1]?.roles.size === 1 ? at + 2 : at + 1;
+  const next = atoms.slice(from, from + 2).filter((one) => one.pause === 0);
+  if (next[0]?.roles.has('rest') && next[1] && !hasContent(next[1])) return true;
   const first = next[0];
   if (!first) return false;
   if (first.roles.has('order') || first.roles.has('add') || verbs.some((role) => first.roles.has(role))) return true;

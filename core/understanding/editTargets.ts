@@ -10,7 +10,8 @@ export type Target = { at: number[]; saying: Piece[] };
 /** The lines a clause names: by place ("la segunda"), by item or kind ("la coca", "las pizzas"), narrowed by the options said of them. */
 export function namedLines(index: CatalogueIndex, clause: Clause, lines: readonly CartLine[]): Target | null {
   const saying = clause.pieces.filter(
-    ({ kind, atom }) => kind === 'content' && linesOf(index, atom, lines).length > 0 && !isRatherOption(index, atom, lines, clause),
+    ({ kind, atom, degree }) =>
+      kind === 'content' && linesOf(index, atom, lines).length > 0 && !isRatherOption(index, { atom, degree }, lines, clause),
   );
   let at = [...new Set(saying.flatMap(({ atom }) => linesOf(index, atom, lines)))].sort((left, right) => left - right);
   const ordinal = clause.atoms.find(({ roles, options }) => roles.has('ordinal') && options.length === 0)?.roles.get('ordinal');
@@ -44,10 +45,16 @@ function linesOf(index: CatalogueIndex, atom: Piece['atom'], lines: readonly Car
 }
 
 /** "queso" may be a plate of cheese and what is on the burger: with a burger named beside it, it is the latter. */
-function isRatherOption(index: CatalogueIndex, atom: Piece['atom'], lines: readonly CartLine[], clause: Clause): boolean {
+function isRatherOption(
+  index: CatalogueIndex,
+  { atom, degree }: Pick<Piece, 'atom' | 'degree'>,
+  lines: readonly CartLine[],
+  clause: Clause,
+): boolean {
   if (atom.options.length === 0) return false;
+  if (degree !== undefined && atom.items.length === 0) return true;
   const others = clause.pieces
-    .filter((piece) => piece.kind === 'content' && piece.atom !== atom && piece.atom.items.length > 0)
+    .filter((piece) => piece.kind === 'content' && piece.atom !== atom && piece.atom.items.length + piece.atom.nouns.length > 0)
     .flatMap((piece) => linesOf(index, piece.atom, lines));
   return others.some((at) => atom.options.some(({ groupId }) => index.items.get(lines[at]?.itemId ?? '')?.groups.has(groupId)));
 }

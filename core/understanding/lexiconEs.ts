@@ -49,9 +49,11 @@ export const lexiconEs: Lexicon = {
     change: `cambia|cambiame|cambiale|cambialo|cambiala|cambialos|cambialas|cambiar|cambie|cambieme|cambias|cambiamos|me cambia|me cambias|sustituye|sustituir|reemplaza|reemplazar|modifica|modificar|pasa|pasala|pasalo|pasame|convierte`,
     instead: `en vez de|en lugar de|envez de|en ves de|en vez del|en lugar del`,
     by: `por|a|para|pa`,
-    make: `que sea|que sean|q sea|q sean|mejor que sea|mejor que sean|ponlo|ponla|ponlas|ponlos|hazla|hazlo|hazlas|hazlos|dejalo en|dejala en|dejalas en|dejalos en|dejame|en total|que vaya|que vayan|pon`,
+    make: `que sea|que sean|q sea|q sean|mejor que sea|mejor que sean|ponlo|ponla|ponlas|ponlos|hazla|hazlo|hazlas|hazlos|dejalo en|dejala en|dejalas en|dejalos en|dejame|en total|que vaya|que vayan|sea|sean|baja a|bajalo a|bajala a|bajalas a|bajalos a|sube a|subelo a|subelas a|subelos a|reduce|reduce a|deja en|deja|dejalo|dejala|dejalas|dejalos`,
     same: `igual|iguales|lo mismo|la misma|el mismo|las mismas|los mismos|mismo|misma|de lo mismo|mas de eso`,
     ordinal: `primero=1|primera=1|primer=1|segundo=2|segunda=2|tercero=3|tercera=3|tercer=3|cuarta=4|quinta=5|ultimo=-1|ultima=-1|ultimos=-1|ultimas=-1`,
+    twice: `doble|el doble|el doble de|doble de|duplica|duplicame|duplicar|duplicala|duplicalas|duplicalos|el doble que`,
+    whole: `todo|lo demas|todo lo demas|el resto|todo menos|todo excepto|todo salvo|todo quitando`,
     except: `menos uno=1|menos una=1|excepto uno=1|excepto una=1|salvo uno=1|salvo una=1|menos dos=2|excepto dos=2|menos 1=1|menos 2=2`,
     ask: `cuanto vale|cuantas|cuantos|ya te digo|luego te digo|ya te dire|luego te confirmo|ya te confirmo|cuanto valen|cuanto cuesta|cuanto cuestan|cuanto es|cuanto sale|cuanto salen|a cuanto|a como|que precio|que vale|que lleva|que llevan|que trae|que traen|que tiene|que tienen|que ingredientes|teneis|tienen
 |tienes|haceis|hacen|vendeis|venden|os queda|os quedan|les queda|les quedan|queria saber|quisiera saber|me gustaria saber|quiero saber|sabes si|sabeis si|saben si|que tipo|que tipos|cual es|cuales son|que sabores|es posible|se puede

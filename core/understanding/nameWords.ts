@@ -46,9 +46,10 @@ function withoutMeasure(words: string[]): string[] {
 
 function isNumberWord(word: string): boolean {
   return (
+    /^\d+$/.test(word) ||
     lexiconIndex()
       .trie.next.get(word)
-      ?.meanings.some(({ role }) => role === 'number') ?? false
+      ?.meanings.some(({ role }) => role === 'number') === true
   );
 }
 
@@ -90,6 +91,11 @@ function isJoin(word: string): boolean {
   return linkWords.has(word) || roles.some(({ role }) => role === 'with' || role === 'and' || role === 'neg');
 }
 
+function isFunctionWord(word: string): boolean {
+  const roles = lexiconIndex().trie.next.get(word)?.meanings ?? [];
+  return isJoin(word) || roles.some(({ role }) => role === 'the');
+}
+
 function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): { item: Item; rest: string[]; noun: string }[] {
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
@@ -98,5 +104,5 @@ function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): 
   const after = words.slice(1).filter((word, at) => at > 0 || !linkWords.has(word));
   if (isNoun(stemOf(first)) && after.length > 0) found.push({ item, rest: after, noun: stemOf(first) });
   if (isNoun(stemOf(last)) && !isJoin(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
-  return found.filter(({ rest }) => !rest.every(isNumberWord));
+  return found.filter(({ rest }) => !rest.every(isNumberWord) && !rest.every(isFunctionWord));
 }

@@ -13,18 +13,35 @@ import { segmentLines } from './segmentLines.ts';
 /** The cart after a change, and how sure that change is. */
 export type Edit = { cart: CartLine[]; confidence: number };
 
-type Editing = { index: CatalogueIndex; locale: Locale; lines: CartLine[]; confidence: number; isEdit: boolean };
+type Editing = {
+  index: CatalogueIndex;
+  locale: Locale;
+  lines: CartLine[];
+  /** New lines of the same message. */
+  adding: CartLine[];
+  /** Where the lines of the last change are. */
+  about: number[];
+  confidence: number;
+  isEdit: boolean;
+};
 
 /** The changes a text asks of a cart, or null when it only adds to it or is about something else. */
 export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: readonly CartLine[], locale: Locale): Edit | null {
-  const editing: Editing = { index, locale, lines: cart.map((line) => ({ ...line })), confidence: 0.9, isEdit: false };
-  const adding: CartLine[] = [];
+  const editing: Editing = {
+    index,
+    locale,
+    lines: cart.map((line) => ({ ...line })),
+    adding: [],
+    about: [],
+    confidence: 0.9,
+    isEdit: false,
+  };
   for (const clause of clausesOf(atoms, locale)) {
     if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
     if (rules.some((rule) => rule(editing, clause))) editing.isEdit = true;
-    else adding.push(...additions(index, clause));
+    else editing.adding.push(...additions(index, clause));
   }
-  const after = tidied([...editing.lines, ...adding]);
+  const after = tidied([...editing.lines, ...editing.adding]);
   if (!editing.isEdit || !after.every(({ quantity }) => isQuantity(quantity))) return null;
   return { cart: after, confidence: editing.confidence };
 }
@@ -37,7 +54,18 @@ function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {
 
 type Rule = (editing: Editing, clause: Clause) => boolean;
 
-const rules: readonly Rule[] = [swapFor, splitOff, removeNamed, oneMore, setQuantity, swapItem, changeOptions];
+const rules: readonly Rule[] = [
+  removeWhole,
+  doubled,
+  theOther,
+  swapFor,
+  splitOff,
+  removeNamed,
+  oneMore,
+  setQuantity,
+  swapItem,
+  changeOptions,
+];
 
 function contents({ pieces }: Clause): Piece[] {
   return pieces.filter(({ kind }) => kind === 'content');
@@ -45,6 +73,41 @@ function contents({ pieces }: Clause): Piece[] {
 
 function countIn({ pieces }: Clause): number | null {
   return pieces.find(({ kind, countKind }) => kind === 'count' && countKind !== 'other' && countKind !== 'rest')?.count ?? null;
+}
+
+/** "quita todo menos las croquetas", "scrap everything". */
+function removeWhole(editing: Editing, clause: Clause): boolean {
+  if (!clause.has('remove') || !clause.has('whole')) return false;
+  const target = namedLines(editing.index, clause, editing.lines);
+  if (!target && contents(clause).length > 0) return false;
+  editing.lines = editing.lines.filter((_, at) => target?.at.includes(at));
+  return true;
+}
+
+/** "double the cokes", "el doble de cocas". */
+function doubled(editing: Editing, clause: Clause): boolean {
+  if (!clause.has('twice')) return false;
+  const { lines } = editing;
+  const target = namedLines(editing.index, clause, lines);
+  if (contents(clause).some((piece) => !target?.saying.includes(piece)) || countIn(clause) !== null) return false;
+  if (!target && !clause.pieces.some(({ before }) => before.those) && clause.atoms.some(({ isUnknown }) => isUnknown)) return false;
+  for (const at of target?.at ?? [lines.length - 1]) lines[at] = { ...(lines[at] as CartLine), quantity: (lines[at]?.quantity ?? 0) * 2 };
+  return true;
+}
+
+/** "… y la otra sin tomate": the other one of the line just changed. */
+function theOther(editing: Editing, clause: Clause): boolean {
+  const at = editing.about[0];
+  const line = at === undefined ? undefined : editing.lines[at];
+  if (at === undefined || !line || !clause.pieces.some(({ countKind, kind }) => kind === 'count' && countKind === 'rest')) return false;
+  const fresh = withOptions(
+    editing.index,
+    { ...line, quantity: 1 },
+    contents(clause).filter(({ atom }) => atom.options.length > 0),
+  );
+  if (!fresh) return false;
+  editing.lines.splice(at, 1, ...(line.quantity > 1 ? [{ ...line, quantity: line.quantity - 1 }] : []), fresh);
+  return true;
 }
 
 /** "cambia la mediana por una grande", "huevos en vez de filete". */
@@ -127,15 +190,19 @@ function removeNamed(editing: Editing, clause: Clause): boolean {
   if (target && !isAboutOptions(target, options, lines)) return takeAway(editing, clause, target);
   if (options.length === 0) return false;
   const negated = options.map((piece) => ({ ...piece, negated: piece.degree === undefined || piece.negated }));
-  const at =
-    target?.at ??
-    linesForOptions(
-      index,
-      negated.flatMap(({ atom }) => atom.options),
-      lines,
-      false,
-    );
-  return putOptions(editing, at, negated);
+  return putOptions(editing, target?.at ?? pointedAt(editing, negated), negated);
+}
+
+/** The lines some options may be meant for when none is named: those just changed, else all that have or can have them. */
+function pointedAt({ index, lines, about }: Editing, pieces: readonly Piece[]): number[] {
+  const fitting = linesForOptions(
+    index,
+    pieces.flatMap(({ atom }) => atom.options),
+    lines,
+    false,
+  );
+  const pointed = fitting.filter((at) => about.includes(at));
+  return pointed.length > 0 ? pointed : fitting;
 }
 
 /** "quita la cebolla de la pizza" is about the onion, "quita la pizza con cebolla" about the pizza. */
@@ -158,6 +225,7 @@ function takeAway(editing: Editing, clause: Clause, target: Target): boolean {
     const count = piece ? countBefore(clause, piece) : null;
     lines[at] = { ...line, quantity: count === null ? 0 : line.quantity - count };
   }
+  editing.about = target.at;
   return true;
 }
 
@@ -178,6 +246,7 @@ function putOptions(editing: Editing, at: readonly number[], pieces: readonly Pi
     return fresh ? [{ position, fresh }] : [];
   });
   for (const { position, fresh } of changed) editing.lines[position] = fresh;
+  if (changed.length > 0) editing.about = changed.map(({ position }) => position);
   if (changed.length > 1) editing.confidence = Math.min(editing.confidence, 0.7);
   return changed.length > 0;
 }
@@ -208,16 +277,28 @@ function oneMore(editing: Editing, clause: Clause): boolean {
 /** "make that three", "que sean dos", "mejor tres cocas". */
 function setQuantity(editing: Editing, clause: Clause): boolean {
   const count = countIn(clause);
-  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix') || clause.has('only')) || clause.has('of'))
+  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix') || clause.has('only') || isRestated(clause)))
     return false;
   const target = namedLines(editing.index, clause, editing.lines);
   const named = contents(clause);
+  if (clause.has('of') && !target?.saying.some(({ atom }) => atom.items.length > 0)) return false;
+  const added = editing.adding.at(-1);
+  if (!target && named.length === 0 && added) {
+    added.quantity = count;
+    return true;
+  }
   if (named.some((piece) => !target?.saying.includes(piece))) return false;
   const at = target?.at.at(-1) ?? editing.lines.length - 1;
   const line = editing.lines[at];
   if (!line || (!target && (named.length > 0 || clause.has('only')))) return false;
   editing.lines[at] = { ...line, quantity: count };
   return true;
+}
+
+/** "4 beers, not 2". */
+function isRestated({ atoms }: Clause): boolean {
+  const last = atoms.at(-1);
+  return atoms.length > 2 && last?.count != null && (atoms.at(-2)?.roles.has('neg') ?? false);
 }
 
 /** "dos de ellas sin alcohol", "una de las pizzas sin cebolla". */
@@ -279,12 +360,7 @@ function changeOptions(editing: Editing, clause: Clause): boolean {
   if (isNew && !clause.pieces.some(({ kind }) => kind === 'all')) return false;
   if (target) return putOptions(editing, target.at, options);
   if (countIn(clause) !== null && first?.kind === 'count') return false;
-  const at = linesForOptions(
-    index,
-    options.flatMap(({ atom }) => atom.options),
-    lines,
-    false,
-  );
+  const at = pointedAt(editing, options);
   const isAll = clause.pieces.some(({ kind }) => kind === 'all');
   const chosen = isAll ? at : at.slice(-1);
   if (at.length > 1 && !isAll) editing.confidence = Math.min(editing.confidence, 0.55);

@@ -1,7 +1,7 @@
 import type { OptionGroup } from '../catalogue/catalogue.ts';
 import type { ChosenOption } from '../carts/cart.ts';
 import type { CatalogueIndex, CompiledItem } from './catalogueIndex.ts';
-import { elidedHeads, headsIn, isCountLike, sameAgain, type HeadContext } from './lineHeads.ts';
+import { elidedHeads, headsIn, sameAgain, type HeadContext } from './lineHeads.ts';
 import type { Piece } from './readPieces.ts';
 
 /** A line as read from some pieces, before lines are put in relation to each other. */

@@ -176,11 +176,16 @@ const articles: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'unos', '
 function readCount(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number, locale: Locale): void {
   const word = atom.text.toLowerCase();
   if (word === 'a' && (locale === 'es' || atoms[at + 1]?.roles.has('the'))) return join(reader, atom);
-  if (reader.neg === 'armed' && articles.has(word)) return;
+  if (reader.neg === 'armed' && (articles.has(word) || (reader.pieces.length > 0 && isLastOf(atoms, at)))) return;
   const isAfter = atoms[at - 1]?.roles.has('times') ?? false;
   const isSoft = word === 'a' || word === 'an' || (reader.before.with && (/^(una?|unos|unas)$/.test(word) || isAmount(atoms, at)));
   if (isTheObject(reader, atoms, at)) return keepCount(reader, atom, atom.count ?? 1, 'split');
   keepCount(reader, atom, atom.count ?? 1, isAfter && reader.pieces.at(-1)?.kind === 'content' ? 'after' : isSoft ? 'article' : 'number');
+}
+
+function isLastOf(atoms: readonly Atom[], at: number): boolean {
+  const ahead = atoms[at + 1];
+  return ahead === undefined || ahead.pause > 0;
 }
 
 /** "with two sugars": a number of something that only goes on something else. */

@@ -49,7 +49,7 @@ function addEdge(
   const isCount = found.words > 1 && (part.meaning?.some(({ role }) => role === 'scale' || role === 'number') ?? false);
   const bonus = part.naming ? Math.max(...part.naming.map(bonusOf)) : isCount ? 0.5 : 0;
   const isLong = part.meaning !== undefined && found.words > 2;
-  const score = (2 + bonus) * found.words + (isLong ? 0.45 : 0.3) * (found.words - 1) - 0.9 * found.cost;
+  const score = (2 + bonus) * found.words + (isLong ? 0.45 : part.meaning ? 0.7 : 0.3) * (found.words - 1) - 0.9 * found.cost;
   const edge = byEnd.get(found.end) ?? { end: found.end, score, cost: found.cost, naming: [], meaning: [] };
   if (found.cost < edge.cost) Object.assign(edge, { cost: found.cost, naming: [], meaning: [] });
   if (found.cost <= edge.cost) {
