@@ -2,15 +2,20 @@ import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'an id of a-z, 0-9, dash and underscore');
-const text = (max: number) => z.string().trim().min(1).max(max);
-const localized = (max: number) =>
+// PostgreSQL stores neither NUL nor half a character, and nothing else of the kind belongs on a menu.
+const printable = z
+  .string()
+  .refine((value) => value.isWellFormed() && !/[^\P{Cc}\n]|[\u2028\u2029]/u.test(value), 'a text without control characters');
+const text = (max: number) => printable.trim().min(1).max(max);
+const line = (max: number) => text(max).refine((value) => !value.includes('\n'), 'one line');
+const localized = (max: number, of = line) =>
   z
-    .object({ es: text(max).optional(), en: text(max).optional() })
+    .object({ es: of(max).optional(), en: of(max).optional() })
     .refine((names) => names.es !== undefined || names.en !== undefined, 'a text in es or en');
-const words = z.array(text(60)).max(40);
+const words = z.array(line(60)).max(60);
 const aliases = z.object({ es: words.optional(), en: words.optional() }).optional();
 const cents = z.number().int().max(10_000_000);
-const allergens = z.array(text(40)).max(20);
+const allergens = z.array(line(40)).max(20);
 
 const option = z.object({
   id,
@@ -36,7 +41,7 @@ const item = z.object({
   id,
   categoryId: id,
   names: localized(80),
-  descriptions: localized(400).optional(),
+  descriptions: localized(400, text).optional(),
   aliases,
   priceCents: cents.min(0),
   allergens,

@@ -4,8 +4,12 @@ import type { Locale } from './locale.ts';
 /** An amount in minor units as people of that language write it, such as `12,50 €`. */
 export function money(cents: number, currency: string, locale: Locale): string {
   const format = currencyFormat(currency, locale);
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(cents / 10 ** digits);
+  return format.format(cents / 10 ** currencyDigits(currency));
+}
+
+/** How many digits an amount of the currency has after the mark: 2 for EUR, 0 for JPY. */
+export function currencyDigits(currency: string): number {
+  return currencyFormat(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 // Building a format is slow and there are few currencies.

@@ -3,7 +3,7 @@ import type { Sequelize } from 'sequelize';
 import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { createCatalogueCache } from '../../../core/catalogue/catalogueCache.ts';
 import { catalogueOf, itemStates } from '../../../core/catalogue/catalogueStore.ts';
-import { loadCatalogue } from '../../../core/catalogue/loadCatalogue.ts';
+import { loadCatalogue, sellCatalogue } from '../../../core/catalogue/loadCatalogue.ts';
 import { createMerchant } from '../../../core/merchants/createMerchant.ts';
 import { createSequelize } from '../../../db/connection.ts';
 import { createDb, type Db } from '../../../db/transaction.ts';
@@ -49,13 +49,13 @@ const stocks = async () => {
 };
 
 test('each load is a new version, the earlier ones stay, and the stock is what the last one says', async () => {
-  expect(await loadCatalogue(db, merchantId, selling({ bread: 5, milk: 2, salt: null }), at)).toEqual({
+  expect(await loadCatalogue(db, merchantId, selling({ bread: 5, milk: 2, salt: null }), at)).toMatchObject({
     ok: true,
     version: 1,
     itemCount: 3,
   });
   expect(await stocks()).toEqual({ bread: 5, milk: 2 });
-  expect(await loadCatalogue(db, merchantId, selling({ bread: 9, milk: null, eggs: 0 }), at)).toEqual({
+  expect(await loadCatalogue(db, merchantId, selling({ bread: 9, milk: null, eggs: 0 }), at)).toMatchObject({
     ok: true,
     version: 2,
     itemCount: 3,
@@ -85,6 +85,12 @@ test('one faulty row changes nothing', async () => {
 test('loads at the same time get versions of their own', async () => {
   const loaded = await Promise.all([1, 2, 3, 4].map((stock) => loadCatalogue(db, merchantId, selling({ bread: stock }), at)));
   expect(loaded.map((one) => (one.ok ? one.version : 0)).sort()).toEqual([3, 4, 5, 6]);
+});
+
+test('a catalogue based on a version that is no longer on sale is left alone', async () => {
+  const before = await stocks();
+  const sold = await sellCatalogue(db, merchantId, selling({ bread: 99 }), { at, basedOn: 1 });
+  expect([sold, await stocks()]).toEqual(['overtaken', before]);
 });
 
 test('the cache compiles a version once, and forgets the one unused for longest', async () => {
