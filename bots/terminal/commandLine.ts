@@ -20,14 +20,22 @@ export function failed(...lines: string[]): CommandOutcome {
   return { code: 1, text: `${lines.map(plainText).join('\n')}\n` };
 }
 
-export type Words = { words: string[]; options: Record<string, string> };
+export type Words = { words: string[]; options: Record<string, string>; flags: ReadonlySet<string> };
 
-/** Splits what was typed into words and `--name value` options, of which only these exist; a string is what is wrong with it. */
-export function readWords(typed: readonly string[], optionNames: readonly string[]): Words | string {
-  const options = Object.fromEntries(optionNames.map((name) => [name, { type: 'string' as const }]));
+/** Splits what was typed into words, `--name value` options and `--name` flags, of which only these exist; a string is what is wrong with it. */
+export function readWords(typed: readonly string[], optionNames: readonly string[], flagNames: readonly string[] = []): Words | string {
+  const options = Object.fromEntries([
+    ...optionNames.map((name) => [name, { type: 'string' as const }] as const),
+    ...flagNames.map((name) => [name, { type: 'boolean' as const }] as const),
+  ]);
   try {
     const { positionals, values } = parseArgs({ args: [...typed], options, allowPositionals: true });
-    return { words: positionals, options: values as Record<string, string> };
+    const given = Object.entries(values);
+    return {
+      words: positionals,
+      options: Object.fromEntries(given.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      flags: new Set(given.filter(([, value]) => value === true).map(([name]) => name)),
+    };
   } catch (error) {
     return error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
   }

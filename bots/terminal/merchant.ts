@@ -7,7 +7,9 @@ import { roles } from '../../core/staff/staffRules.ts';
 import { toLocale } from '../../core/texts/locale.ts';
 import { originCommand } from './merchantOrigin.ts';
 import { tenantCommand } from './merchantTenant.ts';
+import { itemCommand } from './merchantItemCommand.ts';
 import { secretCommand } from './merchantSecretCommand.ts';
+import { settingsCommand } from './merchantSettingsCommand.ts';
 import { done, failed, findShop, missingOptions, readWords, type CommandContext, type CommandOutcome, type Words } from './commandLine.ts';
 
 const usage = [
@@ -19,14 +21,21 @@ const usage = [
   '  npm run merchant -- channel cafe-sol --tenant 01234567-89ab-cdef-0123-456789abcdef',
   '  npm run merchant -- origin add cafe-sol https://www.cafe-sol.example',
   '  npm run merchant -- origin remove cafe-sol https://www.cafe-sol.example',
+  '  npm run merchant -- settings export cafe-sol [FILE] [--force]',
+  '  npm run merchant -- settings import cafe-sol FILE [--dry-run]',
+  '  npm run merchant -- settings check FILE',
+  '  npm run merchant -- item out cafe-sol ITEM [--for 30m|4h|2d|today|always]',
+  '  npm run merchant -- item back cafe-sol ITEM',
+  '  npm run merchant -- item stock cafe-sol ITEM NUMBER|none',
   '  npm run merchant -- secret cafe-sol',
 ];
 
-const optionNames = ['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose', 'tenant'];
+const optionNames = ['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose', 'tenant', 'for'];
+const flagNames = ['dry-run', 'force'];
 
 /** `npm run merchant`: makes shops and says who works there and where their orders go. Answers what to print. */
 export async function merchantCommand(typed: readonly string[], context: CommandContext): Promise<CommandOutcome> {
-  const read = readWords(typed, optionNames);
+  const read = readWords(typed, optionNames, flagNames);
   if (typeof read === 'string') return failed(`${read}.`, ...usage);
   const [verb, ...words] = read.words;
   if (verb === 'create') return create({ ...read, words }, context);
@@ -35,6 +44,8 @@ export async function merchantCommand(typed: readonly string[], context: Command
   if (verb === 'channel')
     return read.options['tenant'] === undefined ? addChannel({ ...read, words }, context) : tenantCommand({ ...read, words }, context);
   if (verb === 'secret') return (await secretCommand(words, context)) ?? failed(...usage);
+  if (verb === 'settings') return (await settingsCommand({ ...read, words }, context)) ?? failed(...usage);
+  if (verb === 'item') return (await itemCommand({ ...read, words }, context)) ?? failed(...usage);
   if (verb === 'origin') return (await originCommand(words, context)) ?? failed(...usage);
   return failed(...usage);
 }

@@ -1,4 +1,5 @@
 import { merchantCommand } from '../../bots/terminal/merchant.ts';
+import { settingsCheck } from '../../bots/terminal/merchantSettingsCommand.ts';
 import { runCommand } from './runCommand.ts';
 
-await runCommand(merchantCommand);
+await runCommand(merchantCommand, settingsCheck);

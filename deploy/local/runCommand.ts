@@ -11,9 +11,12 @@ type Command = (typed: readonly string[], context: CommandContext) => Promise<Co
 
 const statementTimeoutMs = 30_000;
 
+/** Commands that need no database; null when the words are for another one. */
+type Offline = (typed: readonly string[]) => Promise<CommandOutcome | null>;
+
 /** Runs a command of the command line against the database of DATABASE_URL, or the one of a running start. Sets the exit code. */
-export async function runCommand(command: Command): Promise<void> {
-  const outcome = await attempt(command);
+export async function runCommand(command: Command, offline?: Offline): Promise<void> {
+  const outcome = (await offline?.(process.argv.slice(2))) ?? (await attempt(command));
   (outcome.code === 0 ? process.stdout : process.stderr).write(outcome.text);
   process.exitCode = outcome.code;
 }

@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Sequelize } from 'sequelize';
 import { catalogueCommand } from '../../../bots/terminal/catalogue.ts';
@@ -18,7 +15,6 @@ const example = fileURLToPath(new URL('../../../db/seeds/catalogue.example.json'
 let database: TestDatabase;
 let sequelize: Sequelize;
 let context: CommandContext;
-let folder: string;
 
 const merchant = (...typed: string[]) => merchantCommand(typed, context);
 const catalogue = (...typed: string[]) => catalogueCommand(typed, context);
@@ -34,7 +30,6 @@ beforeAll(async () => {
     baseUrl: 'http://localhost:3000',
     secretKey: 'the secret key of this test, long enough',
   };
-  folder = await mkdtemp(join(tmpdir(), 'openorder-commands-'));
   expect((await merchant('create', 'Café Sol', ...place)).code).toBe(0);
   expect((await merchant('create', 'Bar Luna', ...place)).code).toBe(0);
 });
@@ -42,7 +37,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sequelize?.close();
   await database?.drop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a new shop says where it is and what it needs, and sells once a catalogue is loaded', async () => {
@@ -148,16 +142,4 @@ test('a site is put on the list once, with the line for its pages, and taken off
   expect((await merchant('origin', 'remove', 'cafe-sol', 'https://www.shop.example')).text).toContain('any more');
   expect((await merchant('origin', 'remove', 'cafe-sol', 'https://www.shop.example')).text).toContain('was not on the list');
   expect(await origins()).toEqual([]);
-});
-
-test('a faulty, missing or unreadable catalogue file changes nothing and says why', async () => {
-  const file = join(folder, 'faulty.json');
-  await writeFile(file, '{"categories": [');
-  expect(await catalogue('import', file, '--merchant', 'cafe-sol')).toMatchObject({ code: 1, text: expect.stringContaining('is no JSON') });
-  await writeFile(file, '{}');
-  expect((await catalogue('import', file, '--merchant', 'cafe-sol')).text).toContain('was not loaded and nothing was changed');
-  expect((await catalogue('import', join(folder, 'none'), '--merchant', 'cafe-sol')).text).toContain('There is no file');
-  expect((await catalogue('import', folder, '--merchant', 'cafe-sol')).text).toContain('cannot be read (EISDIR)');
-  expect((await catalogue('export', file, '--merchant', 'cafe-sol')).code).toBe(1);
-  expect((await merchantBySlug(context.db, 'cafe-sol'))?.catalogueVersion).toBe(0);
 });

@@ -1,0 +1,93 @@
+/** A table whose line 2 is a category, 3 a group, 4 an option and 5 an item; `cells` change single cells, by line and column. */
+export function table(...cells: [line: number, column: string, text: string][]): string {
+  const columns = ['kind', 'id', 'category', 'groups', 'name_es', 'price', 'allergens', 'stock', 'min', 'max', 'negatable', 'default'];
+  const rows: Record<string, string>[] = [
+    { kind: 'category', id: 'bebidas', name_es: 'Bebidas' },
+    { kind: 'group', id: 'hielo', name_es: 'Hielo', min: '1', max: '1' },
+    { kind: 'option', id: 'con', groups: 'hielo', name_es: 'Con hielo', price: '0', default: 'yes' },
+    { kind: 'item', id: 'agua', category: 'bebidas', groups: 'hielo', name_es: 'Agua', price: '1,30' },
+    { kind: 'item', id: 'cola', category: 'Bebidas', name_es: 'Cola', price: '2,20' },
+  ];
+  for (const [line, column, text] of cells) rows[line - 2]![column] = text;
+  return [columns.join(';'), ...rows.map((row) => columns.map((column) => row[column] ?? '').join(';'))].join('\n');
+}
+
+/** Files a person may bring, and one sentence each must be answered with. The name says what kind of file it is. */
+export const brokenCatalogues: [what: string, name: string, content: string | Buffer, sentence: string][] = [
+  ['an empty file', 'a.csv', '', 'a.csv is empty.'],
+  ['blank lines only', 'a.csv', ' \n\n', 'a.csv is empty.'],
+  ['separators only', 'a.csv', ';;;\n;;;\n', 'has no rows.'],
+  ['a header only', 'a.csv', 'kind;id;name_es;price', 'items: must be a list of at least 1'],
+  ['a picture', 'a.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 'a.csv is no text file: it holds binary bytes.'],
+  ['a spreadsheet', 'a.xlsx', Buffer.from('PK\u0003\u0004rest'), 'is a spreadsheet or an archive, not a text: save it as CSV UTF-8'],
+  ['the old encoding of a system', 'a.csv', Buffer.from('name_es;price\nCaf\u00e9;1', 'latin1'), 'a.csv is not UTF-8 (line 2)'],
+  ['a huge file', 'a.csv', Buffer.alloc(8 * 1024 * 1024 + 1, 'a'), 'a.csv is larger than 8 MB.'],
+  ['too many rows', 'a.csv', `name_es\n${'a\n'.repeat(100_001)}`, 'has more than 100000 rows.'],
+  ['an open quotation mark', 'a.csv', 'name_es;price\n"Agua;1\nPan;2\n', 'line 2: a quotation mark is opened and never closed.'],
+  ['a quotation mark within', 'a.csv', 'name_es;price\nPizza 12" grande;9\n', 'line 2: a quotation mark in the middle of a cell'],
+  ['text after a quotation mark', 'a.csv', 'name_es;price\n"Agua" fría;9\n', 'line 2: after a closing quotation mark comes more text'],
+  [
+    'an unknown column',
+    'a.csv',
+    table().replace('stock', 'stok'),
+    'line 1, stok: is no column of a catalogue; there are kind, id, category',
+  ],
+  ['a column twice', 'a.csv', table().replace('stock', 'Precio'), 'line 1, Precio: the column is there twice.'],
+  ['no name column', 'a.csv', 'id;price;category\nagua;1;x\n', 'line 1: there is no column name_es or name_en.'],
+  ['no price column', 'a.csv', 'name_es;category\nAgua;x\nPan;x\n', 'line 1: there is no column price.'],
+  ['no category column', 'a.csv', 'name_es;price\nAgua;1\nPan;1\n', 'line 1: there is no column category.'],
+  ['a cell too many', 'a.csv', 'name_es,price,category\nAgua,1,30,x\n', 'line 2: has 4 cells and the table 3 columns'],
+  ['an unknown kind', 'a.csv', table([5, 'kind', 'dish']), 'line 5, kind: must be one of category, group, option, item, not "dish".'],
+  ['an unknown group', 'a.csv', table([5, 'groups', 'salsas']), 'line 5, groups: "salsas" is not in the table; there are hielo.'],
+  ['an unknown group of an option', 'a.csv', table([4, 'groups', 'salsas']), 'line 4, groups: "salsas" is not in the table'],
+  ['an option without a group', 'a.csv', table([4, 'groups', '']), 'line 4, groups: must not be empty here.'],
+  ['an option in two groups', 'a.csv', table([4, 'groups', 'hielo | hielo']), 'line 4, groups: an option is in one group'],
+  ['an unknown category', 'a.csv', table([6, 'category', 'Vinos']), 'line 6, category: "Vinos" is not in the table; there are bebidas.'],
+  ['a group twice', 'a.csv', table([5, 'groups', 'hielo | Hielo']), 'line 5, groups: agua offers the group hielo twice.'],
+  ['ids twice', 'a.csv', table([6, 'id', 'agua']), 'line 6, id: the id agua is there already: each one is used once.'],
+  [
+    'two names that make one id',
+    'a.csv',
+    table([5, 'id', ''], [6, 'id', ''], [6, 'name_es', 'AGUA']),
+    'line 6, id: the id agua is there already',
+  ],
+  ['a name no id comes from', 'a.csv', table([6, 'id', ''], [6, 'name_es', '寿司']), 'line 6, id: no id can be made from "寿司"'],
+  [
+    'an id that is none',
+    'a.csv',
+    table([6, 'id', 'Coca Cola']),
+    'line 6, id: must be an id of a-z, 0-9, dash and underscore, not "Coca Cola".',
+  ],
+  ['no name', 'a.csv', table([6, 'name_es', '']), 'line 6, name_es: must be a text in es or en'],
+  ['a name far too long', 'a.csv', table([6, 'name_es', 'a'.repeat(81)]), 'line 6, name_es: must be at most 80 characters long'],
+  ['no price', 'a.csv', table([6, 'price', '']), 'line 6, price: must not be empty here.'],
+  ['a word for a price', 'a.csv', table([6, 'price', 'gratis']), 'line 6, price: must be a price like 8.50, not "gratis".'],
+  ['a price below nothing', 'a.csv', table([6, 'price', '-2,20']), 'line 6, price: must not be below nothing, as "-2,20" is.'],
+  [
+    'a price read in two ways',
+    'a.csv',
+    table([6, 'price', '1.234']),
+    'line 6, price: "1.234" can be read in two ways: write 1234 for thousands',
+  ],
+  ['two marks of a kind', 'a.csv', table([6, 'price', '1.234.50']), 'line 6, price: must be a price like 8.50, not "1.234.50".'],
+  ['a third of a cent', 'a.csv', table([6, 'price', '2,2050']), 'with at most 2 digits after the mark, not "2,2050".'],
+  ['a price of a million', 'a.csv', table([6, 'price', '1.234.567,50']), 'line 6, price: must be at most 100000.00, not "1.234.567,50".'],
+  ['options dearer than nothing', 'a.csv', table([4, 'price', '-9']), 'line 5, price: agua could cost less than nothing'],
+  ['a price for a category', 'a.csv', table([2, 'price', '3']), 'line 2, price: says nothing of a category: leave the cell empty.'],
+  ['stock below nothing', 'a.csv', table([6, 'stock', '-1']), 'line 6, stock: must be at least 0, not -1.'],
+  ['half a piece in stock', 'a.csv', table([6, 'stock', '2,5']), 'line 6, stock: must be a whole number, "none" or empty, not "2,5".'],
+  ['max below min', 'a.csv', table([3, 'min', '2']), 'line 3, max: asks for at least 2 and at most 1 options.'],
+  ['more wanted than there is', 'a.csv', table([3, 'min', '2'], [3, 'max', '']), 'line 3, min: asks for at least 2 options and has 1.'],
+  ['maybe', 'a.csv', table([3, 'negatable', 'maybe']), 'line 3, negatable: must be yes or no, not "maybe".'],
+  [
+    'a group without options',
+    'a.csv',
+    table([4, 'kind', 'group'], [4, 'groups', ''], [4, 'price', ''], [4, 'default', '']),
+    'line 3: must be a list of at least 1',
+  ],
+  ['half of a JSON', 'a.json', '{\n"categories": [', 'line 2: is no JSON'],
+  ['a JSON list', 'a.json', '[]', 'line 1: must be an object { … }'],
+  ['a wrong JSON path', 'a.json', '{\n"categories": [],\n"groups": [],\n"items": []\n}', 'line 4, items: must be a list of at least 1'],
+  ['JSON called CSV', 'a.csv', '{"categories": []}', 'line 1: looks like JSON, not like a table: say --format json.'],
+  ['another neutral form', 'a.json', '{"schema": "order-menu/9"}', 'line 1, schema: must be one of order-menu/1, not "order-menu/9".'],
+];
