@@ -13,7 +13,7 @@ export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]
   for (let at = 0; at < drafts.length; at += 1) {
     const draft = drafts[at];
     if (!draft) continue;
-    if (mendEarlier(lines, draft) || countEach(lines, draft)) continue;
+    if (mendEarlier(lines, draft, drafts[at + 1]) || countEach(lines, draft)) continue;
     takeBack(lines, draft);
     const children = childrenOf(index, draft, drafts.slice(at + 1));
     if (children.length > 0 && isSharedOut(index, draft, children)) {
@@ -36,7 +36,7 @@ export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]
 }
 
 /** "no, mejor una fanta" replaces the line before; "la carbonara con huevo" adds to the one already said. */
-function mendEarlier(lines: DraftLine[], draft: DraftLine): boolean {
+function mendEarlier(lines: DraftLine[], draft: DraftLine, next: DraftLine | undefined): boolean {
   const last = lines.at(-1);
   const isFix = draft.pieces[0]?.kind === 'fix';
   if (last && isFix && draft.itemId) {
@@ -45,8 +45,9 @@ function mendEarlier(lines: DraftLine[], draft: DraftLine): boolean {
       last.options = merged(last.options, draft.options);
       return true;
     }
+    const isNamedOnly = draft.itemId === last.itemId && draft.countKind === 'none' && draft.options.length === 0 && next?.itemId != null;
     lines.pop();
-    lines.push(draft);
+    if (!isNamedOnly) lines.push(draft);
     return true;
   }
   if (draft.countKind !== 'none' || !draft.pieces[0]?.before.the || draft.itemId === null) return false;
@@ -120,6 +121,7 @@ function isChild(index: CatalogueIndex, parent: DraftLine, draft: DraftLine): bo
   const category = index.items.get(draft.itemId)?.item.categoryId;
   if (parent.itemId === null)
     return parent.noun !== null && parent.rivals.length > 0 && (index.items.get(draft.itemId)?.nouns.has(parent.noun) ?? false);
+  if (index.bases.get(draft.itemId) === parent.itemId) return true;
   if (draft.isElided) return draft.itemId === parent.itemId || index.items.get(parent.itemId)?.item.categoryId === category;
   return (
     index.genericByCategory.get(index.items.get(parent.itemId)?.item.categoryId ?? '') === parent.itemId &&
@@ -138,7 +140,7 @@ function isSharedOut(index: CatalogueIndex, parent: DraftLine, children: readonl
   const isSingle = singleIn(index, parent.itemId);
   const clashes = children.some(
     (child) =>
-      !child.isElided ||
+      (!child.isElided && index.bases.get(child.itemId ?? '') !== parent.itemId) ||
       child.options.some((option) => isSingle(option.groupId) && parent.options.some((one) => one.groupId === option.groupId)),
   );
   return !clashes && (!first?.and || (children.length > 1 && sum === parent.quantity));
@@ -211,7 +213,11 @@ function carryMeasures(index: CatalogueIndex, before: DraftLine | undefined, dra
   if (!before || draft.itemId === null || before.measures.length === 0) return;
   const second = draft.pieces[1];
   const isOf =
-    draft.pieces[0]?.kind === 'count' && draft.pieces[0].countKind !== 'article' && second?.kind === 'content' && second.before.of;
+    draft.pieces[0]?.kind === 'count' &&
+    draft.pieces[0].countKind !== 'article' &&
+    !draft.pieces[0].atom.roles.has('scale') &&
+    second?.kind === 'content' &&
+    second.before.of;
   if (!draft.isElided && !isOf) return;
   const groups = index.items.get(draft.itemId)?.groups;
   const carried = before.measures.filter(

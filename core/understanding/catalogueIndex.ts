@@ -9,7 +9,7 @@ import { stemOf } from './wordForms.ts';
 /** What a phrase names in the shop. A `tail` is an item's name without its noun ("lomo" of "bocadillo de lomo"). */
 export type Naming =
   | { kind: 'item'; itemId: string; weight: number }
-  | { kind: 'tail'; itemId: string; noun: string; alone: boolean }
+  | { kind: 'tail'; itemId: string; noun: string; alone: boolean; isJoined?: boolean }
   | { kind: 'noun'; noun: string; itemIds: readonly string[] }
   | { kind: 'option'; groupId: string; optionId: string; weight: number };
 
@@ -46,13 +46,18 @@ export function addNaming(index: CatalogueIndex, words: readonly string[], namin
   const stems = kept.map(stemOf);
   for (const word of words) index.words.add(word);
   for (const stem of stems) index.stems.add(stem);
-  addPhrase(index.trie, stems, 'weight' in naming && startsWithJoin(words) ? { ...naming, weight: 0 } : naming);
+  addPhrase(index.trie, stems, startsWithJoin(words) ? joined(naming) : naming);
   if (kept.length < 2 || kept.some((word) => /\d/.test(word))) return;
   const compact = kept.join('');
   if (compact.length < 6) return;
   index.words.add(compact);
   index.stems.add(stemOf(compact));
   addPhrase(index.trie, [stemOf(compact)], naming);
+}
+
+function joined(naming: Naming): Naming {
+  if (naming.kind === 'tail') return { ...naming, isJoined: true };
+  return 'weight' in naming ? { ...naming, weight: 0 } : naming;
 }
 
 /** "con leche" begins like any "con …": the words after it may belong elsewhere. */

@@ -3,7 +3,8 @@ import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { linkWords } from './phraseTrie.ts';
 import { spellings } from './spellings.ts';
 import { lexiconIndex } from './lexiconIndex.ts';
-import { stemOf } from './wordForms.ts';
+import { wordsOf } from './textTokens.ts';
+import { soundOf, stemOf } from './wordForms.ts';
 
 type ItemName = { item: Item; words: string[] };
 
@@ -27,8 +28,36 @@ export function addItemWords(index: CatalogueIndex, catalogue: Catalogue): void 
     addNaming(index, rest, { kind: 'tail', itemId: item.id, noun, alone });
     index.items.get(item.id)?.nouns.add(noun);
   }
+  addLoneWords(index, names, catalogue);
   for (const [noun, itemIds] of nouns)
     if (!categoryNouns.has(noun)) addNaming(index, [noun], { kind: 'noun', noun, itemIds: [...itemIds] });
+}
+
+/** "rings" is enough for "onion rings" where nothing else is called so. */
+function addLoneWords(index: CatalogueIndex, names: readonly ItemName[], catalogue: Catalogue): void {
+  const owners = new Map<string, Set<string>>();
+  const keyOfWord = (word: string) => soundOf(stemOf(word));
+  const own = (word: string, owner: string) => owners.set(keyOfWord(word), (owners.get(keyOfWord(word)) ?? new Set()).add(owner));
+  for (const { item, words } of names) for (const word of words) own(word, item.id);
+  for (const group of catalogue.groups)
+    for (const option of group.options) for (const words of spellings(namesOf(option))) for (const word of words) own(word, group.id);
+  for (const item of catalogue.items) {
+    for (const { locale, words } of wordsByLocale(item)) {
+      const word = (locale === 'en' ? words.at(-1) : words[0]) ?? '';
+      const isPlain = words.length > 1 && word.length > 3 && !/\d/.test(word) && !lexiconIndex().words.has(word);
+      if (isPlain && owners.get(keyOfWord(word))?.size === 1)
+        addNaming(index, [word], { kind: 'tail', itemId: item.id, noun: '', alone: true });
+    }
+  }
+}
+
+/** The head of a name is its first word in Spanish and its last in English. */
+function wordsByLocale({ names, aliases }: Item): { locale: string; words: string[] }[] {
+  const named: [string, string[] | undefined][] = [
+    ...Object.entries(names).map(([locale, name]): [string, string[]] => [locale, name ? [name] : []]),
+    ...Object.entries(aliases ?? {}),
+  ];
+  return named.flatMap(([locale, list]) => (list ?? []).map((name) => ({ locale, words: wordsOf(name) })));
 }
 
 function keyOf(words: readonly string[]): string {
@@ -91,6 +120,10 @@ function isJoin(word: string): boolean {
   return linkWords.has(word) || roles.some(({ role }) => role === 'with' || role === 'and' || role === 'neg');
 }
 
+function isAnd(word: string): boolean {
+  return (lexiconIndex().trie.next.get(word)?.meanings ?? []).some(({ role }) => role === 'and');
+}
+
 function isFunctionWord(word: string): boolean {
   const roles = lexiconIndex().trie.next.get(word)?.meanings ?? [];
   return isJoin(word) || roles.some(({ role }) => role === 'the');
@@ -102,7 +135,7 @@ function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): 
   const found: { item: Item; rest: string[]; noun: string }[] = [];
   if (words.length < 2) return found;
   const after = words.slice(1).filter((word, at) => at > 0 || !linkWords.has(word));
-  if (isNoun(stemOf(first)) && after.length > 0) found.push({ item, rest: after, noun: stemOf(first) });
+  if (isNoun(stemOf(first)) && after.length > 0 && !isAnd(after[0] ?? '')) found.push({ item, rest: after, noun: stemOf(first) });
   if (isNoun(stemOf(last)) && !isJoin(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
   return found.filter(({ rest }) => !rest.every(isNumberWord) && !rest.every(isFunctionWord));
 }

@@ -3,6 +3,8 @@ import type { Locale } from '../texts/locale.ts';
 import { arrangeLines } from './arrangeLines.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { clausesOf, splitAt, type Clause } from './editClauses.ts';
+import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
+import { doubled, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
 import { tidied, withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import type { Atom } from './readAtoms.ts';
@@ -12,18 +14,6 @@ import { segmentLines } from './segmentLines.ts';
 
 /** The cart after a change, and how sure that change is. */
 export type Edit = { cart: CartLine[]; confidence: number };
-
-type Editing = {
-  index: CatalogueIndex;
-  locale: Locale;
-  lines: CartLine[];
-  /** New lines of the same message. */
-  adding: CartLine[];
-  /** Where the lines of the last change are. */
-  about: number[];
-  confidence: number;
-  isEdit: boolean;
-};
 
 /** The changes a text asks of a cart, or null when it only adds to it or is about something else. */
 export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: readonly CartLine[], locale: Locale): Edit | null {
@@ -52,8 +42,6 @@ function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {
   );
 }
 
-type Rule = (editing: Editing, clause: Clause) => boolean;
-
 const rules: readonly Rule[] = [
   removeWhole,
   doubled,
@@ -66,49 +54,6 @@ const rules: readonly Rule[] = [
   swapItem,
   changeOptions,
 ];
-
-function contents({ pieces }: Clause): Piece[] {
-  return pieces.filter(({ kind }) => kind === 'content');
-}
-
-function countIn({ pieces }: Clause): number | null {
-  return pieces.find(({ kind, countKind }) => kind === 'count' && countKind !== 'other' && countKind !== 'rest')?.count ?? null;
-}
-
-/** "quita todo menos las croquetas", "scrap everything". */
-function removeWhole(editing: Editing, clause: Clause): boolean {
-  if (!clause.has('remove') || !clause.has('whole')) return false;
-  const target = namedLines(editing.index, clause, editing.lines);
-  if (!target && contents(clause).length > 0) return false;
-  editing.lines = editing.lines.filter((_, at) => target?.at.includes(at));
-  return true;
-}
-
-/** "double the cokes", "el doble de cocas". */
-function doubled(editing: Editing, clause: Clause): boolean {
-  if (!clause.has('twice')) return false;
-  const { lines } = editing;
-  const target = namedLines(editing.index, clause, lines);
-  if (contents(clause).some((piece) => !target?.saying.includes(piece)) || countIn(clause) !== null) return false;
-  if (!target && !clause.pieces.some(({ before }) => before.those) && clause.atoms.some(({ isUnknown }) => isUnknown)) return false;
-  for (const at of target?.at ?? [lines.length - 1]) lines[at] = { ...(lines[at] as CartLine), quantity: (lines[at]?.quantity ?? 0) * 2 };
-  return true;
-}
-
-/** "… y la otra sin tomate": the other one of the line just changed. */
-function theOther(editing: Editing, clause: Clause): boolean {
-  const at = editing.about[0];
-  const line = at === undefined ? undefined : editing.lines[at];
-  if (at === undefined || !line || !clause.pieces.some(({ countKind, kind }) => kind === 'count' && countKind === 'rest')) return false;
-  const fresh = withOptions(
-    editing.index,
-    { ...line, quantity: 1 },
-    contents(clause).filter(({ atom }) => atom.options.length > 0),
-  );
-  if (!fresh) return false;
-  editing.lines.splice(at, 1, ...(line.quantity > 1 ? [{ ...line, quantity: line.quantity - 1 }] : []), fresh);
-  return true;
-}
 
 /** "cambia la mediana por una grande", "huevos en vez de filete". */
 function swapFor(editing: Editing, clause: Clause): boolean {
@@ -193,18 +138,6 @@ function removeNamed(editing: Editing, clause: Clause): boolean {
   return putOptions(editing, target?.at ?? pointedAt(editing, negated), negated);
 }
 
-/** The lines some options may be meant for when none is named: those just changed, else all that have or can have them. */
-function pointedAt({ index, lines, about }: Editing, pieces: readonly Piece[]): number[] {
-  const fitting = linesForOptions(
-    index,
-    pieces.flatMap(({ atom }) => atom.options),
-    lines,
-    false,
-  );
-  const pointed = fitting.filter((at) => about.includes(at));
-  return pointed.length > 0 ? pointed : fitting;
-}
-
 /** "quita la cebolla de la pizza" is about the onion, "quita la pizza con cebolla" about the pizza. */
 function isAboutOptions(target: Target, options: readonly Piece[], lines: readonly CartLine[]): boolean {
   if (options.length === 0) return false;
@@ -237,93 +170,6 @@ function countBefore({ atoms, pieces }: Clause, piece: Piece): number | null {
   let word = atoms.indexOf(piece.atom) - 1;
   if (atoms[word]?.roles.has('the') && atoms[word - 1]?.roles.has('of')) word -= 2;
   return atoms[word]?.count ?? null;
-}
-
-function putOptions(editing: Editing, at: readonly number[], pieces: readonly Piece[]): boolean {
-  const changed = at.flatMap((position) => {
-    const line = editing.lines[position];
-    const fresh = line && withOptions(editing.index, line, pieces);
-    return fresh ? [{ position, fresh }] : [];
-  });
-  for (const { position, fresh } of changed) editing.lines[position] = fresh;
-  if (changed.length > 0) editing.about = changed.map(({ position }) => position);
-  if (changed.length > 1) editing.confidence = Math.min(editing.confidence, 0.7);
-  return changed.length > 0;
-}
-
-/** "otra igual", "one more", "otro café igual pero con leche entera". */
-function oneMore(editing: Editing, clause: Clause): boolean {
-  const other = clause.pieces.find(({ countKind, kind }) => kind === 'count' && countKind === 'other');
-  if (!other && !clause.has('same')) return false;
-  const { index, lines } = editing;
-  const target = namedLines(index, clause, lines);
-  const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
-  if (!target && contents(clause).some(({ atom }) => atom.items.length > 0)) return false;
-  const at = target?.at.at(-1) ?? lines.length - 1;
-  const line = lines[at];
-  if (!line) return false;
-  const count = countIn(clause) ?? 1;
-  if (options.length === 0) {
-    lines[at] = { ...line, quantity: line.quantity + count };
-    return true;
-  }
-  const base = clause.has('same') ? line : { ...line, options: [] };
-  const fresh = withOptions(index, { ...base, quantity: count }, options);
-  if (!fresh) return false;
-  lines.splice(at + 1, 0, fresh);
-  return true;
-}
-
-/** "make that three", "que sean dos", "mejor tres cocas". */
-function setQuantity(editing: Editing, clause: Clause): boolean {
-  const count = countIn(clause);
-  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix') || clause.has('only') || isRestated(clause)))
-    return false;
-  const target = namedLines(editing.index, clause, editing.lines);
-  const named = contents(clause);
-  if (clause.has('of') && !target?.saying.some(({ atom }) => atom.items.length > 0)) return false;
-  const added = editing.adding.at(-1);
-  if (!target && named.length === 0 && added) {
-    added.quantity = count;
-    return true;
-  }
-  if (named.some((piece) => !target?.saying.includes(piece))) return false;
-  const at = target?.at.at(-1) ?? editing.lines.length - 1;
-  const line = editing.lines[at];
-  if (!line || (!target && (named.length > 0 || clause.has('only')))) return false;
-  editing.lines[at] = { ...line, quantity: count };
-  return true;
-}
-
-/** "4 beers, not 2". */
-function isRestated({ atoms }: Clause): boolean {
-  const last = atoms.at(-1);
-  return atoms.length > 2 && last?.count != null && (atoms.at(-2)?.roles.has('neg') ?? false);
-}
-
-/** "dos de ellas sin alcohol", "una de las pizzas sin cebolla". */
-function splitOff(editing: Editing, clause: Clause): boolean {
-  const count = countIn(clause);
-  const first = clause.pieces.findIndex(({ kind }) => kind === 'count');
-  if (count === null || first < 0) return false;
-  const target = namedLines(editing.index, clause, editing.lines);
-  const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
-  const pointsBack =
-    clause.pieces.some(({ before }) => before.those) || (clause.pieces[first + 1]?.before.of && clause.pieces[first + 1]?.before.the);
-  if (!pointsBack || options.length === 0) return false;
-  const at =
-    target?.at[0] ??
-    linesForOptions(
-      editing.index,
-      options.flatMap(({ atom }) => atom.options),
-      editing.lines,
-      false,
-    ).at(-1);
-  const line = at === undefined ? undefined : editing.lines[at];
-  const part = line && withOptions(editing.index, { ...line, quantity: count }, options);
-  if (at === undefined || !line || !part || line.quantity < count) return false;
-  editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
-  return true;
 }
 
 /** "el agua que sea con gas": another item of the same kind instead. */

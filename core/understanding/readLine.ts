@@ -73,7 +73,16 @@ function readAs(index: CatalogueIndex, pieces: readonly Piece[], itemId: string,
   if (!compiled) return line;
   const state = { headAt: isElided ? 0 : -1, counts: 0, isFixed: false };
   pieces.forEach((piece, at) => readPiece(index, compiled, line, piece, at, state));
+  line.options = withoutReplaced(compiled, line.options);
   return line;
+}
+
+/** "almond milk instead of whole" says only what it is. */
+function withoutReplaced({ groups }: CompiledItem, options: ChosenOption[]): ChosenOption[] {
+  return options.filter(
+    (option) =>
+      !option.negated || groups.get(option.groupId)?.max !== 1 || !options.some((one) => one.groupId === option.groupId && !one.negated),
+  );
 }
 
 type LineState = { headAt: number; counts: number; isFixed: boolean };
@@ -160,7 +169,7 @@ function readCount(line: DraftLine, piece: Piece, state: LineState): void {
 
 function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state: LineState): boolean {
   let taken: { option: ChosenOption; group: OptionGroup } | null = null;
-  for (const { groupId, optionId } of piece.atom.options) {
+  for (const { groupId, optionId } of inOrder(compiled, piece)) {
     const group = compiled.groups.get(groupId);
     if (!group) continue;
     const isFull = group.max !== null && line.options.filter((one) => one.groupId === groupId && !one.negated).length >= group.max;
@@ -183,6 +192,13 @@ function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state
     state.counts = 1;
   }
   return true;
+}
+
+/** "fanta de limón" is rather a kind of it than something put in. */
+function inOrder({ groups }: CompiledItem, { atom, before }: Piece): readonly { groupId: string; optionId: string }[] {
+  if (!before.of || atom.options.length < 2) return atom.options;
+  const isSingle = ({ groupId }: { groupId: string }) => Number(groups.get(groupId)?.max === 1);
+  return [...atom.options].sort((left, right) => isSingle(right) - isSingle(left));
 }
 
 function addOption(line: DraftLine, option: ChosenOption, group: OptionGroup, piece: Piece, isFixed: boolean): void {

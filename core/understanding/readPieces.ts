@@ -98,7 +98,7 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   const has = (role: Role) => atom.roles.has(role);
   const ahead = next(atoms, at);
   const isNamed = hasContent(atom);
-  if (isNamed && !isFunctionHere(atom, ahead, atoms[at - 1])) return keepContent(reader, atom);
+  if (isNamed && !isFunctionHere(atom, ahead, atoms[at - 1], atoms[at + 1]?.roles.has('with') ?? false)) return keepContent(reader, atom);
   if (atom.isUnknown) return keepUnknown(reader, atom);
   if (has('leave') && armLeave(reader, atoms, at)) return;
   if (has('neg') || has('instead') || (has('remove') && !has('order') && !has('change') && !has('fill')))
@@ -119,12 +119,14 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
 }
 
 /** A word that is a name and a function word at once: what follows tells which ("una sin", "sin cebolla"; "un solo", "solo queso"). */
-function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | undefined): boolean {
+function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | undefined, isAfterWith: boolean): boolean {
   const goesOn = ahead !== undefined && (hasContent(ahead) || ahead.isUnknown || ahead.roles.has('extra'));
   if (atom.roles.has('neg')) return goesOn;
-  if (atom.roles.has('extra') || atom.roles.has('light')) return (ahead?.options.length ?? 0) > 0;
+  if (atom.roles.has('extra') || atom.roles.has('light'))
+    return (ahead?.options.length ?? 0) > 0 && !(behind?.roles.has('number') && isAfterWith);
   if (atom.roles.has('only') && ahead?.items.length && ahead.start < atom.end + 2) return true;
-  if (atom.roles.has('only')) return !(behind && (behind.count !== null || behind.roles.has('other') || behind.roles.has('rest')));
+  if (atom.roles.has('only'))
+    return !(behind && (behind.count !== null || behind.roles.has('the') || behind.roles.has('other') || behind.roles.has('rest')));
   if (atom.roles.has('with') || atom.roles.has('of')) return goesOn;
   return false;
 }
@@ -178,6 +180,7 @@ function readCount(reader: Reader, atom: Atom, atoms: readonly Atom[], at: numbe
   if (word === 'a' && (locale === 'es' || atoms[at + 1]?.roles.has('the'))) return join(reader, atom);
   if (reader.neg === 'armed' && (articles.has(word) || (reader.pieces.length > 0 && isLastOf(atoms, at)))) return;
   const isAfter = atoms[at - 1]?.roles.has('times') ?? false;
+  if (atoms[at + 1]?.roles.has('amount')) return keepCount(reader, atom, atom.count ?? 1, 'article');
   const isSoft = word === 'a' || word === 'an' || (reader.before.with && (/^(una?|unos|unas)$/.test(word) || isAmount(atoms, at)));
   if (isTheObject(reader, atoms, at)) return keepCount(reader, atom, atom.count ?? 1, 'split');
   keepCount(reader, atom, atom.count ?? 1, isAfter && reader.pieces.at(-1)?.kind === 'content' ? 'after' : isSoft ? 'article' : 'number');
@@ -242,6 +245,7 @@ function takeNegation(reader: Reader, atom: Atom, atoms: readonly Atom[], at: nu
 
 function takeDegree(reader: Reader, atom: Atom, ahead: Atom | undefined): boolean {
   const degree = atom.roles.has('extra') ? 'extra' : 'light';
+  if (reader.neg === 'on') reader.neg = 'off';
   const behind = reader.pieces.at(-1);
   if (ahead && (ahead.options.length > 0 || ahead.isUnknown)) {
     reader.degree = degree;

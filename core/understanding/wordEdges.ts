@@ -70,7 +70,7 @@ function bonusOf(naming: Naming): number {
     case 'noun':
       return 0.5;
     case 'tail':
-      return naming.alone ? 0.5 : 0.3;
+      return naming.isJoined ? 0 : naming.alone ? 0.5 : 0.3;
   }
 }
 
@@ -97,7 +97,7 @@ function readingsOf(word: string, index: CatalogueIndex, budget: { left: number 
   if (brief !== word && (index.stems.has(stemOf(brief)) || lexicon.words.has(brief))) return readingsOf(brief, index, budget);
   for (const { word: near, distance } of nearWords(index.near, word)) named.push({ key: stemOf(near), cost: slip(word, distance) });
   for (const { word: near, distance } of nearWords(lexicon.near, word))
-    meant.push({ key: near, cost: slip(word, distance) + (isNumberWord(near) ? 0 : 0.3) });
+    if (!isNamed) meant.push({ key: near, cost: slip(word, distance) + (isNumberWord(near) ? 0 : 0.3) });
   return { named, meant };
 }
 

@@ -20,7 +20,7 @@ export function soundOf(word: string): string {
     .replace(/qu(?=[ei])/g, 'k')
     .replace(/gu(?=[ei])/g, 'g')
     .replace(/c(?=[ei])/g, 's')
-    .replace(/ch|tx|x(?=[aou])/g, 'X')
+    .replace(/ch|tx|x(?=[aeou])/g, 'X')
     .replace(/[ckq]+/g, 'k')
     .replace(/[zs]+/g, 's')
     .replace(/[bvw]+/g, 'b')

@@ -1,0 +1,121 @@
+import type { CartLine } from '../carts/cart.ts';
+import type { Clause } from './editClauses.ts';
+import { contents, countIn, type Editing } from './editing.ts';
+import { withOptions } from './editLine.ts';
+import { hasOption, linesForOptions, namedLines } from './editTargets.ts';
+import { isQuantity } from './readCertainty.ts';
+import type { Piece } from './readPieces.ts';
+
+/** "quita todo menos las croquetas", "scrap everything". */
+export function removeWhole(editing: Editing, clause: Clause): boolean {
+  if (!clause.has('remove') || !clause.has('whole')) return false;
+  const target = namedLines(editing.index, clause, editing.lines);
+  if (!target && contents(clause).length > 0) return false;
+  editing.lines = editing.lines.filter((_, at) => target?.at.includes(at));
+  return true;
+}
+
+/** "double the cokes", "el doble de cocas". */
+export function doubled(editing: Editing, clause: Clause): boolean {
+  if (!clause.has('twice')) return false;
+  const { lines } = editing;
+  const target = namedLines(editing.index, clause, lines);
+  if (contents(clause).some((piece) => !target?.saying.includes(piece)) || countIn(clause) !== null) return false;
+  if (!target && !clause.pieces.some(({ before }) => before.those) && clause.atoms.some(({ isUnknown }) => isUnknown)) return false;
+  for (const at of target?.at ?? [lines.length - 1]) lines[at] = { ...(lines[at] as CartLine), quantity: (lines[at]?.quantity ?? 0) * 2 };
+  return true;
+}
+
+/** "… y la otra sin tomate": the other one of the line just changed. */
+export function theOther(editing: Editing, clause: Clause): boolean {
+  const at = editing.about[0];
+  const line = at === undefined ? undefined : editing.lines[at];
+  if (at === undefined || !line || !clause.pieces.some(({ countKind, kind }) => kind === 'count' && countKind === 'rest')) return false;
+  const fresh = withOptions(
+    editing.index,
+    { ...line, quantity: 1 },
+    contents(clause).filter(({ atom }) => atom.options.length > 0),
+  );
+  if (!fresh) return false;
+  editing.lines.splice(at, 1, ...(line.quantity > 1 ? [{ ...line, quantity: line.quantity - 1 }] : []), fresh);
+  return true;
+}
+
+/** "otra igual", "one more", "otro café igual pero con leche entera". */
+export function oneMore(editing: Editing, clause: Clause): boolean {
+  const other = clause.pieces.find(({ countKind, kind }) => kind === 'count' && countKind === 'other');
+  if (!other && !clause.has('same')) return false;
+  const { index, lines } = editing;
+  const target = namedLines(index, clause, lines);
+  const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
+  if (!target && contents(clause).some(({ atom }) => atom.items.length > 0)) return false;
+  const at = target?.at.at(-1) ?? lines.length - 1;
+  const line = lines[at];
+  if (!line) return false;
+  const count = countIn(clause) ?? 1;
+  if (options.length === 0) {
+    lines[at] = { ...line, quantity: line.quantity + count };
+    return true;
+  }
+  const base = clause.has('same') ? line : { ...line, options: [] };
+  const fresh = withOptions(index, { ...base, quantity: count }, options);
+  if (!fresh) return false;
+  lines.splice(at + 1, 0, fresh);
+  return true;
+}
+
+/** "make that three", "que sean dos", "mejor tres cocas". */
+export function setQuantity(editing: Editing, clause: Clause): boolean {
+  const count = countIn(clause);
+  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix') || clause.has('only') || isRestated(clause)))
+    return false;
+  const target = namedLines(editing.index, clause, editing.lines);
+  const named = contents(clause);
+  if (clause.has('of') && !target?.saying.some(({ atom }) => atom.items.length > 0)) return false;
+  const added = editing.adding.at(-1);
+  if (!target && named.length === 0 && added) {
+    added.quantity = count;
+    return true;
+  }
+  const at = target?.at.at(-1) ?? editing.lines.length - 1;
+  const line = editing.lines[at];
+  const isKnown = (piece: Piece) => piece.atom.options.some((option) => hasOption(line, option));
+  if (named.some((piece) => !target?.saying.includes(piece) && !isKnown(piece))) return false;
+  if (!line || (!target && (named.length > 0 || clause.has('only')))) return false;
+  editing.lines[at] = { ...line, quantity: count };
+  return true;
+}
+
+/** "4 beers, not 2". */
+function isRestated({ atoms }: Clause): boolean {
+  const last = atoms.at(-1);
+  return atoms.length > 2 && last?.count != null && (atoms.at(-2)?.roles.has('neg') ?? false);
+}
+
+/** "dos de ellas sin alcohol", "una de las pizzas sin cebolla". */
+export function splitOff(editing: Editing, clause: Clause): boolean {
+  const count = countIn(clause);
+  const first = clause.pieces.findIndex(({ kind }) => kind === 'count');
+  if (count === null || first < 0) return false;
+  const target = namedLines(editing.index, clause, editing.lines);
+  const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
+  const pointsBack =
+    clause.pieces.some(({ before }) => before.those) || (clause.pieces[first + 1]?.before.of && clause.pieces[first + 1]?.before.the);
+  const isOne = first === 0 && clause.has('make') && target === null && !clause.pieces[1]?.before.of;
+  const isBack = pointsBack === true;
+  if (!(isBack || isOne) || options.length === 0) return false;
+  const at =
+    target?.at[0] ??
+    linesForOptions(
+      editing.index,
+      options.flatMap(({ atom }) => atom.options),
+      editing.lines,
+      false,
+    ).at(-1);
+  const line = at === undefined ? undefined : editing.lines[at];
+  if (!isBack && line && line.quantity <= count) return false;
+  const part = line && withOptions(editing.index, { ...line, quantity: count }, options);
+  if (at === undefined || !line || !part || line.quantity < count) return false;
+  editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
+  return true;
+}
