@@ -19,7 +19,10 @@ export type NewMessage = {
 };
 
 /** What a batch of messages changes of its conversation; absent parts stay as they are. */
-export type ConversationChange = { state?: unknown; cart?: Cart | null; locale?: Locale; spokeAt?: Date };
+export type ConversationChange = { state?: unknown; cart?: Cart | null; locale?: Locale; spokeAt?: Date; cartReminder?: CartReminder };
+
+/** The reminder of a basket left behind, by its subject's id: one to begin, one that is over. One that was carried out never begins again. */
+export type CartReminder = { begun: string | null; ended: string | null; dueAt: Date };
 
 export type Append = {
   merchantId: string;
@@ -76,6 +79,14 @@ with given as (
 ), told as (
   insert into outbox (merchant_id, type, subject_id, at)
   select $1::uuid, e.type, e."subjectId", $4::timestamptz from jsonb_to_recordset($5::jsonb) as e(type text, "subjectId" text)
+), left_behind as (
+  insert into reminders (id, merchant_id, subject_id, kind, attempt, due_at)
+  select gen_random_uuid(), $1::uuid, $14::text, 'cart.abandoned', 1, $15::timestamptz where $14::text is not null
+  on conflict (merchant_id, subject_id, kind, attempt) do update set state = 'pending', due_at = excluded.due_at, settled_at = null, claimed_until = null
+  where reminders.state in ('collapsed', 'void')
+), taken_up as (
+  update reminders set state = 'collapsed', settled_at = $4::timestamptz
+  where merchant_id = $1::uuid and subject_id = $16::text and kind = 'cart.abandoned' and attempt = 1 and state = 'pending'
 )
 select * from written order by seq`;
 
@@ -110,6 +121,9 @@ export async function appendMessages(tx: Tx, append: Append): Promise<Message[]>
     change.spokeAt ?? null,
     uuidv7(),
     append.customerId,
+    change.cartReminder?.begun ?? null,
+    change.cartReminder?.dueAt ?? null,
+    change.cartReminder?.ended ?? null,
   ]);
   return rows.map(messageFromRow);
 }

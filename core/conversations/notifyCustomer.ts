@@ -12,19 +12,32 @@ import { orderById } from '../orders/orderQueries.ts';
 import type { DomainEvent, DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
-import { appendMessages } from './messageStore.ts';
+import { atStep } from './flowState.ts';
+import { appendMessages, type ConversationChange } from './messageStore.ts';
 import { orderReply, say } from './replies.ts';
+import { tellAbandonedCart } from './tellAbandonedCart.ts';
+import { partLinked, tellLinked, tellUnlinked } from './tellLinked.ts';
 
 /**
  * Tells the customer what happened to their order: a sentence, and their card of it redrawn in place. It appends under the
  * conversation's lock, in a transaction that touches nothing else, and once per event however often it is handled.
  */
 export async function notifyCustomer(services: CoreServices, event: DomainEvent): Promise<void> {
-  const told = await services.db.inMerchant(event.merchantId, (tx) => tell(tx, services, event));
+  const told = await services.db.inMerchant(event.merchantId, (tx) => (tellers[event.type] ?? tell)(tx, services, event));
   if (!told) return;
   services.wake.conversation(event.merchantId, told.conversationId);
   services.wake.outbox();
 }
+
+type Teller = (tx: Tx, services: CoreServices, event: DomainEvent) => Promise<{ conversationId: string } | null>;
+
+/** Events that are not about an order, and who tells of them. */
+const tellers: Partial<Record<DomainEventType, Teller>> = {
+  'cart.abandoned': tellAbandonedCart,
+  'customer.linked': tellLinked,
+  'customer.unlinked': tellUnlinked,
+  'customer.unlinkWanted': partLinked,
+};
 
 async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise<Order | null> {
   const found = await orderById(tx, event.merchantId, event.subjectId);
@@ -33,7 +46,7 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const order = conversation && (await orderById(tx, event.merchantId, event.subjectId));
   const merchant = order && (await merchantById(tx, event.merchantId));
   if (!order || !conversation || !merchant) return null;
-  const view = { merchant, locale: conversation.locale, now: services.clock.now() };
+  const view = { merchant, locale: conversation.locale, now: services.clock.now(), publicUrl: services.publicUrl };
   const notice = customerNotice(event.type, order, { locale: view.locale, zone: view.merchant.zone, now: view.now });
   const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
   const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];
@@ -43,11 +56,16 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   await appendMessages(tx, {
     ...placeOf(conversation),
     messages: [...card, ...sentence],
-    change: {},
+    change: event.type === 'order.feedbackDue' ? askingRating(conversation, order) : {},
     events: pullChannels.includes(conversation.channel) ? [] : [{ type: 'conversation.replied', subjectId: conversation.id }],
     at: view.now,
   });
   return order;
+}
+
+/** The next figure typed is the rating, unless a basket is under way, whose own question is then open. */
+function askingRating({ cart }: LockedConversation, order: Order): ConversationChange {
+  return cart && cart.lines.length > 0 ? {} : { state: atStep('rating', { orderId: order.id }) };
 }
 
 /** Asked again when it is told: the customer may have said STOP since it was decided, and an event may have waited through an outage. */

@@ -1,12 +1,11 @@
-import { finalStates, orderActionsFrom, unansweredStates } from '../orders/orderStates.ts';
-import type { Order } from '../orders/order.ts';
-import { timeOfDay } from '../texts/format.ts';
+import { finalStates, orderActionsFrom } from '../orders/orderStates.ts';
 import { texts } from '../texts/texts.ts';
 import { cartOf, presentChange } from './cartFlow.ts';
 import { atStep } from './flowState.ts';
-import type { FlowStep, FlowView } from './flowView.ts';
+import type { FlowStep } from './flowView.ts';
 import { notUnderstood } from './missFlow.ts';
-import { menuButton, orderReply, refusal, say } from './replies.ts';
+import { menuButton, refusal, say } from './replies.ts';
+import { statusReplies } from './statusWords.ts';
 import { hasLines, stay, type Said } from './said.ts';
 import { shopWords } from './shopWords.ts';
 
@@ -27,20 +26,7 @@ export function cancelOrder(said: Said): FlowStep {
   return { ...stay(said), command: { type: 'cancelOrder', orderId: running.id } };
 }
 
-/** How the latest order stands. */
+/** How the orders on their way stand, or the latest one. */
 export function orderStatus(said: Said): FlowStep {
-  const latest = said.view.orders[0];
-  if (!latest) return stay(said, say(texts[said.view.locale].flow.noOrders, [menuButton(said.view)]));
-  return stay(said, say(statusWords(latest, said.view)), orderReply(latest, said.view));
-}
-
-function statusWords(order: Order, view: FlowView): string {
-  const words = texts[view.locale];
-  const time = (at: Date) => timeOfDay(at, view.merchant.zone, view.locale, view.now);
-  const state = words.customer.states[order.state];
-  if (unansweredStates.includes(order.state)) return words.flow.statusWaiting(order.number, time(order.deadlineAt));
-  const isRunning = !finalStates.includes(order.state);
-  return isRunning && order.promisedAt
-    ? words.flow.statusPromised(order.number, state, time(order.promisedAt))
-    : words.flow.status(order.number, state);
+  return stay(said, ...statusReplies(said.view));
 }

@@ -1,6 +1,7 @@
 import type { Button, Card } from '../messages/card.ts';
 import type { Order } from '../orders/order.ts';
 import { orderCard } from '../orders/orderCard.ts';
+import { orderPageUrl } from '../orders/orderLinkRules.ts';
 import { action } from '../messages/action.ts';
 import { formatsFor } from '../texts/formats.ts';
 import { localize } from '../texts/locale.ts';
@@ -22,8 +23,9 @@ export function refusal(problem: Problem, view: Pick<FlowView, 'merchant' | 'loc
 }
 
 /** The customer's own card of an order: one bubble per order, replaced whenever the order changes. */
-export function orderReply(order: Order, view: Pick<FlowView, 'merchant' | 'locale' | 'now'>): Reply {
-  const card = orderCard(order, { role: 'customer', locale: view.locale, zone: view.merchant.zone, now: view.now });
+export function orderReply(order: Order, view: Pick<FlowView, 'merchant' | 'locale' | 'now' | 'publicUrl'>): Reply {
+  const pageUrl = orderPageUrl(view.publicUrl, order);
+  const card = orderCard(order, { role: 'customer', locale: view.locale, zone: view.merchant.zone, now: view.now, pageUrl });
   return { content: { type: 'card', card }, activityId: orderActivityId(order.id) };
 }
 

@@ -9,6 +9,7 @@ export const deliveryKinds = {
   askFulfilled: { mentions: false },
   shopPaused: { mentions: true },
   handover: { mentions: true },
+  feedback: { mentions: true },
   conversation: { mentions: false },
   customerPush: { mentions: false },
   customerMail: { mentions: false },

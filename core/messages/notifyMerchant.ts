@@ -46,6 +46,8 @@ async function planFor(tx: Tx, services: CoreServices, event: DomainEvent): Prom
   const order = await orderById(tx, merchantId, subjectId);
   if (order === null) return 'nothing';
   await bumpDeliveries(tx, merchantId, order.id, order.revision);
+  if (event.type === 'order.rated')
+    return postToShop(tx, clock, merchantId, { kind: 'feedback', subjectId, attempt: order.attempt }, order.revision);
   const kind = posts[event.type];
   if (kind === undefined || (isRenewal(event.type) && !unansweredStates.includes(order.state))) return 'nothing';
   const group = { kind, subjectId: order.id, attempt: order.attempt };

@@ -9,7 +9,7 @@ import { unansweredStates, type OrderState } from './orderStates.ts';
 import { deciderWords } from './orderWords.ts';
 
 /** The deliveries that are about one order. */
-export type OrderDeliveryKind = Exclude<DeliveryKind, 'conversation' | 'shopPaused' | 'handover' | 'customerPush' | 'customerMail'>;
+export type OrderDeliveryKind = Exclude<DeliveryKind, 'conversation' | 'shopPaused' | 'handover' | 'feedback' | 'customerPush' | 'customerMail'>;
 type StaffViewer = Extract<OrderViewer, { role: 'staff' }> & { shopName: string };
 
 /** The states in which a post still calls for somebody; in any other it shrinks to one line that says who settled it. */

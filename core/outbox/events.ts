@@ -25,6 +25,13 @@ export const domainEventTypes = [
   'order.lateForCustomer',
   'order.fulfilmentAsked',
   'order.feedbackDue',
+  'order.rated',
+  // The subject is a conversation and its cart.
+  'cart.abandoned',
+  // The subject is the link.
+  'customer.linked',
+  'customer.unlinked',
+  'customer.unlinkWanted',
   'merchant.paused',
   'merchant.resumed',
   'conversation.replied',

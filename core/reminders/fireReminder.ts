@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { Ctx } from '../context.ts';
+import { fireCartReminder } from '../conversations/fireCartReminder.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
 import { fireOrderReminders } from '../orders/fireOrderReminders.ts';
 import type { CoreServices } from '../services.ts';
@@ -9,6 +10,7 @@ import { reminderById, settleAll, type Reminder } from './reminderStore.ts';
 /** What carries out the reminders of each kind of subject, under that subject's lock. It settles them, and does nothing the second time. */
 const carriers: Record<ReminderSubject, (tx: Tx, ctx: Ctx, reminder: Reminder) => Promise<void>> = {
   order: fireOrderReminders,
+  cart: fireCartReminder,
 };
 
 /** Carries out what is owed for the subject of a reminder, if it still is. */

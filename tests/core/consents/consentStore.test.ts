@@ -39,7 +39,7 @@ test('a turn reads in one look what is agreed to and whether the customer opted 
   const read = await inShop(async (tx) => {
     const conversation = await lockConversation(tx, shop.merchant.id, customer.conversationId);
     if (!conversation) throw new Error('no conversation');
-    return readTurn(tx, conversation, 'x');
+    return readTurn(tx, conversation, { externalId: 'x', subjectId: null, at: shop.clock.now() });
   });
   expect(read.customer.consents).toEqual(['reminders']);
   expect(read.customer.optedOutAt).toEqual(shop.clock.now());

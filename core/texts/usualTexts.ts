@@ -1,0 +1,27 @@
+import type { Locale } from './locale.ts';
+
+/** What is said when somebody asks for the usual. */
+export type UsualTexts = {
+  usual: string;
+  none: string;
+  gone: (names: string) => string;
+  goneOptions: (item: string, options: string) => string;
+  allGone: (names: string) => string;
+};
+
+export const usualTexts: Record<Locale, UsualTexts> = {
+  es: {
+    usual: 'Lo de siempre, con los precios de hoy:',
+    none: 'Todavía no sé qué es lo de siempre: aquí no has hecho ningún pedido. Esto es lo que hay:',
+    gone: (names) => `Hoy no hay ${names}; lo demás sí:`,
+    goneOptions: (item, options) => `${item}: ya no se puede pedir con ${options}.`,
+    allGone: (names) => `Lo sentimos: hoy no hay nada de lo de siempre (${names}). Esto es lo que hay:`,
+  },
+  en: {
+    usual: 'The usual, at today’s prices:',
+    none: 'I do not know your usual yet: you have not ordered here. This is what there is:',
+    gone: (names) => `Not to be had today: ${names}. The rest is here:`,
+    goneOptions: (item, options) => `${item}: no longer to be had with ${options}.`,
+    allGone: (names) => `Sorry: nothing of your usual can be had today (${names}). This is what there is:`,
+  },
+};
