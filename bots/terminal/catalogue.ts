@@ -67,8 +67,11 @@ type Told = Omit<Parameters<typeof changeLines>[1], 'currency' | 'locale'> & { s
 function outcomeOf({ version, itemCount, changes }: SoldCatalogue, { shop, dryRun, address, ...teller }: Told): CommandOutcome {
   if (changes.length === 0) return done(`${shop.name} sells exactly this already (version ${version}). Nothing was changed.`);
   const lines = changeLines(changes, { ...teller, currency: shop.currency, locale: shop.locale });
-  if (dryRun) return done(`It would become version ${version}, with ${itemCount} items. Nothing was changed. The differences:`, ...lines);
-  return done(`${shop.name} now sells ${itemCount} items (version ${version}): ${address}`, ...lines);
+  if (dryRun) return done(`It would become version ${version}, with ${items(itemCount)}. Nothing was changed. The differences:`, ...lines);
+  const isLess = changes.some(({ type, kind }) => type === 'removed' && kind === 'item');
+  const hint =
+    isLess && version > 1 ? [`What was on sale before: npm run catalogue -- restore ${version - 1} --merchant ${shop.slug}`] : [];
+  return done(`${shop.name} now sells ${items(itemCount)} (version ${version}): ${address}`, ...lines, ...hint);
 }
 
 async function exportFile({ context: { db }, shop, operand, read }: Call): Promise<CommandOutcome> {
@@ -86,7 +89,7 @@ async function exportFile({ context: { db }, shop, operand, read }: Call): Promi
   // Without the mark a spreadsheet takes the file for its system's old encoding.
   const fault = await writeTextFile(operand, format === 'csv' ? `\uFEFF${text}` : text, { force: read.flags.has('force') });
   return fault === null
-    ? done(`${operand} holds the ${catalogue.items.length} items of ${shop.name} (version ${catalogue.version}).`)
+    ? done(`${operand} holds ${items(catalogue.items.length)} of ${shop.name} (version ${catalogue.version}).`)
     : failed(fault);
 }
 
@@ -96,11 +99,15 @@ async function listVersions({ context: { db, at }, shop }: Call): Promise<Comman
   return done(
     ...versions.map(({ version, createdAt, itemCount }) => {
       const sale = version === shop.catalogueVersion ? '  on sale' : '';
-      return `${version}  ${timeOfDay(createdAt, shop.zone, 'en', at)}  ${itemCount} items${sale}`;
+      return `${version}  ${timeOfDay(createdAt, shop.zone, 'en', at)}  ${items(itemCount)}${sale}`;
     }),
   );
 }
 
 async function onSaleIn(db: CommandContext['db'], shop: Merchant): ReturnType<typeof catalogueOf> {
   return db.inMerchant(shop.id, (tx) => catalogueOf(tx, shop.id, shop.catalogueVersion));
+}
+
+function items(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
 }

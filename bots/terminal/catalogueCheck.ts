@@ -40,5 +40,5 @@ export async function catalogueCheck(typed: readonly string[]): Promise<CommandO
   const checked = await readCatalogue(file, format, { digits: currencyDigits(currency), onSale: null });
   if (!checked.ok) return failed(...checked.told(`${file} is not right:`));
   const { items, categories, groups } = checked.catalogue;
-  return done(`${file} is right: ${items.length} items in ${categories.length} categories, with ${groups.length} groups of options.`);
+  return done(`${file} is right. Items: ${items.length}; categories: ${categories.length}; groups of options: ${groups.length}.`);
 }

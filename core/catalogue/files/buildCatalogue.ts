@@ -1,22 +1,25 @@
 import type { FileFault } from '../../documents/fileFault.ts';
 import { toSlug } from '../../merchants/createMerchant.ts';
 import type { Localized } from '../../texts/locale.ts';
+import type { Category, Option } from '../catalogue.ts';
 import type { RowKind } from '../catalogueDiff.ts';
 import type { CatalogueDocument } from '../catalogueSchema.ts';
-import { catalogueColumns, plainWord } from './catalogueColumns.ts';
+import { catalogueColumns } from './catalogueColumns.ts';
 import type { CatalogueRow, CatalogueRows } from './catalogueRows.ts';
+import { nameIndex, type Named, type NameIndex } from './nameIndex.ts';
 import { placeValue } from './placeValue.ts';
 
 /** The document a table says, not yet checked, with the row each of its parts is from: by path, such as `items.3` or `groups.0.options.2`. */
 export type BuiltCatalogue = { document: unknown; origins: ReadonlyMap<string, CatalogueRow>; faults: FileFault[] };
 
-type Named = { id: string; names: Localized };
 type Building = {
   table: CatalogueRows;
   onSale: CatalogueDocument;
   headerLine: number;
   origins: Map<string, CatalogueRow>;
   faults: FileFault[];
+  /** Columns that were missed already: each is told once, not for every row. */
+  absent: Set<string>;
 };
 
 const nothing: CatalogueDocument = { categories: [], groups: [], items: [] };
@@ -30,7 +33,7 @@ const blank: Record<RowKind, object> = {
 
 /** Puts the rows together. Faults are those of ids, missing cells and rows that refer to something the table has not got. */
 export function buildCatalogue(table: CatalogueRows, onSale: CatalogueDocument | null, headerLine: number): BuiltCatalogue {
-  const building: Building = { table, onSale: onSale ?? nothing, headerLine, origins: new Map(), faults: [] };
+  const building: Building = { table, onSale: onSale ?? nothing, headerLine, origins: new Map(), faults: [], absent: new Set() };
   if (!table.columns.has('name_es') && !table.columns.has('name_en'))
     building.faults.push({ line: headerLine, place: '', message: 'there is no column name_es or name_en' });
   const categories = table.hasKinds
@@ -42,7 +45,8 @@ export function buildCatalogue(table: CatalogueRows, onSale: CatalogueDocument |
   return { document, origins: building.origins, faults: building.faults };
 }
 
-function rowsOf<T extends Named>(building: Building, kind: RowKind, list: string, known: readonly T[]): T[] {
+function rowsOf<T extends Named>(building: Building, kind: RowKind, list: string, onSale: readonly T[]): T[] {
+  const known = nameIndex<Named>(onSale);
   return building.table.rows
     .filter((row) => row.kind === kind)
     .map((row, index) => {
@@ -54,10 +58,10 @@ function rowsOf<T extends Named>(building: Building, kind: RowKind, list: string
 }
 
 /** A row's document: what is on sale under its id, with what the columns say put over it. */
-function rowOf(building: Building, row: CatalogueRow, known: readonly Named[]): Named {
+function rowOf(building: Building, row: CatalogueRow, known: NameIndex<Named>): Named {
   const names = { es: row.values.get('name_es'), en: row.values.get('name_en') } as Localized;
   const id = idOf(building, row, names, known);
-  const base = known.find((one) => one.id === id);
+  const base = known.byId(id);
   const made: Record<string, unknown> = { ...structuredClone(base ?? blank[row.kind]), id };
   for (const { name, places } of catalogueColumns) {
     const place = places[row.kind];
@@ -77,10 +81,10 @@ function emptyOf(kind: RowKind, column: string): unknown {
   return column === 'max' ? null : undefined;
 }
 
-function idOf({ faults }: Building, row: CatalogueRow, names: Localized, known: readonly Named[]): string {
+function idOf({ faults }: Building, row: CatalogueRow, names: Localized, known: NameIndex<Named>): string {
   const given = row.values.get('id');
   if (typeof given === 'string') return given;
-  const sameName = known.filter((one) => isCalled(one, names.es) || isCalled(one, names.en));
+  const sameName = known.byName(names.es, names.en);
   const slug = sameName.length === 1 ? (sameName[0]?.id ?? '') : toSlug(names.es ?? names.en ?? '');
   if (slug !== '') return slug;
   const name = names.es ?? names.en;
@@ -89,71 +93,68 @@ function idOf({ faults }: Building, row: CatalogueRow, names: Localized, known: 
   return `line-${row.line}`;
 }
 
-function isCalled({ names }: Named, name: string | undefined): boolean {
-  return name !== undefined && Object.values(names).some((one) => plainWord(one) === plainWord(name));
-}
-
 function withOptions(building: Building, groups: CatalogueDocument['groups']): CatalogueDocument['groups'] {
+  const known = nameIndex(groups);
+  const positions = new Map(groups.map((group, index) => [group, index]));
+  const onSale = new Map(building.onSale.groups.map(({ id, options }) => [id, nameIndex<Named>(options)]));
   building.table.rows
     .filter((row) => row.kind === 'option')
     .forEach((row) => {
       const [wanted, ...more] = (row.values.get('groups') as string[] | undefined) ?? [];
-      const group = wanted === undefined ? undefined : meant(groups, wanted);
+      const group = wanted === undefined ? undefined : known.meant(wanted);
       if (more.length > 0)
         building.faults.push({ line: row.line, place: 'groups', message: 'an option is in one group: repeat its row for another one' });
       else if (wanted === undefined) needs(building, row, 'groups');
       else if (!group) unknown(building, row, 'groups', wanted, groups);
       if (!group) return;
-      const known = building.onSale.groups.find(({ id }) => id === group.id)?.options ?? [];
-      building.origins.set(`groups.${groups.indexOf(group)}.options.${group.options.length}`, row);
-      group.options.push(rowOf(building, row, known) as (typeof known)[number]);
+      building.origins.set(`groups.${positions.get(group)}.options.${group.options.length}`, row);
+      group.options.push(rowOf(building, row, onSale.get(group.id) ?? nameIndex<Named>([])) as Option);
     });
   return groups;
 }
 
 /** Puts the ids of categories and groups where the table names them, by id or by name. */
 function linkItems(building: Building, { categories, groups, items }: CatalogueDocument): void {
+  const [knownGroups, knownCategories] = [nameIndex(groups), nameIndex(categories)];
   items.forEach((item, index) => {
     const row = building.origins.get(`items.${index}`);
     if (!row) return;
     if (row.values.has('groups'))
       item.groupIds = item.groupIds.flatMap((wanted) => {
-        const found = meant(groups, wanted);
+        const found = knownGroups.meant(wanted);
         if (!found) unknown(building, row, 'groups', wanted, groups);
         return found?.id ?? [];
       });
     const wanted: string | undefined = item.categoryId;
-    const found = wanted === undefined ? undefined : meant(categories, wanted);
+    const found = wanted === undefined ? undefined : knownCategories.meant(wanted);
     if (wanted === undefined) needs(building, row, 'category');
     else if (!found && building.table.hasKinds) unknown(building, row, 'category', wanted, categories);
-    item.categoryId = found?.id ?? (wanted === undefined || building.table.hasKinds ? 'none' : newCategory(building, wanted, categories));
+    if (found || wanted === undefined || building.table.hasKinds) item.categoryId = found?.id ?? 'none';
+    else {
+      const made = newCategory(building, row, wanted);
+      item.categoryId = made.id;
+      if (knownCategories.byId(made.id)) return;
+      categories.push(made);
+      knownCategories.add(made);
+    }
   });
 }
 
 /** A table of items only makes the categories it names. */
-function newCategory({ table, faults, origins }: Building, name: string, categories: CatalogueDocument['categories']): string {
-  const id = toSlug(name) || 'none';
-  const [line] = [...origins.values()].filter((row) => row.values.get('category') === name).map((row) => row.line);
-  if (id === 'none')
-    faults.push({
-      line: line ?? null,
-      place: 'category',
-      message: `no id can be made from "${name}": use Latin letters or a table with the column kind`,
-    });
-  categories.push({ id, names: table.columns.has('name_es') ? { es: name } : { en: name } });
-  return id;
+function newCategory({ table, faults }: Building, { line }: CatalogueRow, name: string): Category {
+  const id = toSlug(name);
+  const message = `no id can be made from "${name}": use Latin letters, or a table with the column kind`;
+  if (id === '') faults.push({ line, place: 'category', message });
+  return { id: id || 'none', names: table.columns.has('name_es') ? { es: name } : { en: name } };
 }
 
-function meant<T extends Named>(rows: readonly T[], wanted: string): T | undefined {
-  return rows.find(({ id }) => id === wanted) ?? rows.find((row) => isCalled(row, wanted));
-}
-
-function needs({ table, faults, headerLine }: Building, row: CatalogueRow, column: string): void {
-  if (row.faulty.has(column)) return;
-  const fault = table.columns.has(column)
-    ? { line: row.line, place: column, message: 'must not be empty here' }
-    : { line: headerLine, place: '', message: `there is no column ${column}` };
-  if (!faults.some(({ line, message }) => line === fault.line && message === fault.message && line === headerLine)) faults.push(fault);
+function needs({ table, faults, absent, headerLine }: Building, row: CatalogueRow, column: string): void {
+  if (row.faulty.has(column) || absent.has(column)) return;
+  if (table.columns.has(column)) faults.push({ line: row.line, place: column, message: 'must not be empty here' });
+  else {
+    absent.add(column);
+    faults.push({ line: headerLine, place: '', message: `there is no column ${column}` });
+  }
 }
 
 function unknown({ faults }: Building, row: CatalogueRow, column: string, wanted: string, known: readonly Named[]): void {

@@ -9,7 +9,7 @@ export type ParsedTable = { ok: true; header: TableRow; rows: TableRow[] } | { o
 export const separators = [';', ',', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
-const mostRows = 100_000;
+const mostRows = 50_000;
 
 const syntaxFaults: Record<string, string> = {
   CSV_QUOTE_NOT_CLOSED: 'a quotation mark is opened and never closed',

@@ -22,7 +22,7 @@ export const brokenCatalogues: [what: string, name: string, content: string | Bu
   ['a spreadsheet', 'a.xlsx', Buffer.from('PK\u0003\u0004rest'), 'is a spreadsheet or an archive, not a text: save it as CSV UTF-8'],
   ['the old encoding of a system', 'a.csv', Buffer.from('name_es;price\nCaf\u00e9;1', 'latin1'), 'a.csv is not UTF-8 (line 2)'],
   ['a huge file', 'a.csv', Buffer.alloc(8 * 1024 * 1024 + 1, 'a'), 'a.csv is larger than 8 MB.'],
-  ['too many rows', 'a.csv', `name_es\n${'a\n'.repeat(100_001)}`, 'has more than 100000 rows.'],
+  ['too many rows', 'a.csv', `name_es\n${'a\n'.repeat(50_001)}`, 'has more than 50000 rows.'],
   ['an open quotation mark', 'a.csv', 'name_es;price\n"Agua;1\nPan;2\n', 'line 2: a quotation mark is opened and never closed.'],
   ['a quotation mark within', 'a.csv', 'name_es;price\nPizza 12" grande;9\n', 'line 2: a quotation mark in the middle of a cell'],
   ['text after a quotation mark', 'a.csv', 'name_es;price\n"Agua" fría;9\n', 'line 2: after a closing quotation mark comes more text'],

@@ -65,6 +65,13 @@ describe('a broken file changes nothing and says why', () => {
     expect((await command('import', folder, '--merchant', 'vesuvio')).text).toBe(`${folder} is a folder, not a file.\n`);
   });
 
+  test('a right one is right without a database', async () => {
+    await writeFile(fileAt('right.csv'), table());
+    const text = `${fileAt('right.csv')} is right. Items: 2; categories: 1; groups of options: 1.\n`;
+    expect(await catalogueCheck(['check', fileAt('right.csv')])).toEqual({ code: 0, text });
+    expect(await catalogueCheck(['import', fileAt('right.csv')])).toBeNull();
+  });
+
   test('all its faults are told at once, from top to bottom', async () => {
     await writeFile(
       fileAt('all.csv'),
@@ -153,6 +160,7 @@ describe('an import', () => {
     const real = await command('import', file, '--merchant', 'vesuvio');
     expect(real.text).toContain(`(version ${before + 1}): http://shop.test/chat/vesuvio`);
     for (const line of lines) expect(real.text).toContain(line);
+    expect(real.text).toContain(`What was on sale before: npm run catalogue -- restore ${before} --merchant vesuvio`);
     expect(await version()).toBe(before + 1);
     const customer = await shop.customer();
     await placeDemoOrder(shop, customer, 'una pizza del volcán');
