@@ -20,7 +20,7 @@ export type AlertTexts = {
 const es: AlertTexts = {
   chat: {
     notifyMe: 'Avísame',
-    notifyNoMore: 'Quitar avisos',
+    notifyNoMore: 'No avisar',
     turnedOn: 'Te avisaremos en este dispositivo aunque cierres la página.',
     turnedOff: 'Avisos desactivados.',
     blocked: 'El navegador no permite avisos de esta página.',
@@ -54,7 +54,7 @@ const es: AlertTexts = {
 const en: AlertTexts = {
   chat: {
     notifyMe: 'Notify me',
-    notifyNoMore: 'Turn notifications off',
+    notifyNoMore: 'Stop notifying',
     turnedOn: 'We will tell you on this device even when you close the page.',
     turnedOff: 'Notifications are off.',
     blocked: 'The browser does not allow notifications from this page.',

@@ -27,14 +27,16 @@ const wishes: Record<Locale, string> = {
 const browserLocales: Record<Locale, string> = { es: 'es-ES', en: 'en-GB' };
 const sentWords: Record<Locale, RegExp> = { es: /¡Pedido n\.º (\d+) enviado!/, en: /Order no\. (\d+) sent!/ };
 
-/** Opens a chat page as somebody who was never there. */
+/** Opens a chat page as somebody who was never there; `prepare` may change their browser before. */
 export async function openCustomer(
   browser: Browser,
   url: string,
   locale: Locale,
   viewport = { width: 1000, height: 800 },
+  prepare: (context: BrowserContext) => Promise<void> = async () => undefined,
 ): Promise<CustomerPage> {
   const context = await browser.newContext({ locale: browserLocales[locale], viewport });
+  await prepare(context);
   const page = await context.newPage();
   await page.goto(url);
   const customer = customerPage(context, page, locale);

@@ -16,11 +16,16 @@ export const shopSecretKey = 'the same secret key in all processes';
 /** A web process's chat over the database of a test shop. Several of them have nothing in common but the database. */
 export type ShopWeb = { url: string; close: () => Promise<void> };
 
-type ShopWebOptions = { services?: CoreServices; port?: number; filesDir?: string };
+type ShopWebOptions = { services?: CoreServices; port?: number; filesDir?: string; otherPushOrigins?: readonly string[] };
 
 export async function startShopWeb(
   shop: TestShop,
-  { services = shop.services, port = 0, filesDir = join(tmpdir(), `openorder-files-${randomUUID()}`) }: ShopWebOptions = {},
+  {
+    services = shop.services,
+    port = 0,
+    filesDir = join(tmpdir(), `openorder-files-${randomUUID()}`),
+    otherPushOrigins = [],
+  }: ShopWebOptions = {},
 ): Promise<ShopWeb> {
   const wake: WakeChannel = createWake({ url: shop.url, log: silentLog });
   await wake.ready;
@@ -29,7 +34,7 @@ export async function startShopWeb(
   await once(server.server, 'listening');
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const assetsDir = join(import.meta.dirname, '../../../.assets');
-  const config = { publicUrl: url, secretKeys: [shopSecretKey] as const, assetsDir, allowedOrigins: [] };
+  const config = { publicUrl: url, secretKeys: [shopSecretKey] as const, assetsDir, allowedOrigins: [], otherPushOrigins };
   const webchat = await mountWebchat(server, { services: { ...services, wake }, fileStore: createDiskFileStore(filesDir), config, wake });
   const close = async (): Promise<void> => {
     await webchat.close();
