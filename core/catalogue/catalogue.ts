@@ -36,7 +36,7 @@ export type Item = {
   priceCents: number;
   allergens: string[];
   groupIds: string[];
-  /** Stock when the catalogue is loaded; null or absent = not tracked. */
+  /** With how many it begins. In a file null ends the counting, and absent leaves alone what is left. */
   stock?: number | null;
   prepMinutes?: number;
 };
