@@ -71,6 +71,7 @@ function addOption(index: CatalogueIndex, group: OptionGroup, option: Option): v
     else for (const form of gendered(words)) addNaming(index, form, { ...naming, weight: 1 });
     const [first = '', ...unit] = words;
     if (!isHalf && unit.length > 0 && /^(de|con|en|with|in|on)$/.test(first)) addNaming(index, unit, { ...naming, weight: 0.7 });
+    if (!isHalf && unit.length === 1 && /^\d+$/.test(first)) addNaming(index, ['de', first], { ...naming, weight: 0.4 });
     if (!isHalf && /^(medi[oa]|half)$/.test(first) && unit.length === 1) addNaming(index, [first], { ...naming, weight: 0.3 });
   }
 }

@@ -119,3 +119,15 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
   editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
   return true;
 }
+
+/** "una coca menos", "one less coke". */
+export function oneFewer(editing: Editing, clause: Clause): boolean {
+  const count = countIn(clause);
+  const fewer = clause.atoms.findIndex(({ roles }) => roles.has('fewer'));
+  const target = count === null || fewer < 0 ? null : namedLines(editing.index, clause, editing.lines);
+  const line = editing.lines[target?.at[0] ?? -1];
+  if (count === null || !target || !line || clause.pieces[0]?.kind !== 'count' || target.at.length !== 1) return false;
+  if (contents(clause).some((piece) => !target.saying.includes(piece))) return false;
+  editing.lines[target.at[0] ?? 0] = { ...line, quantity: line.quantity - count };
+  return true;
+}

@@ -4,7 +4,7 @@ import type { FineIntent } from './understanding.ts';
 /**
  * What a word of the language does in an order, whatever the shop sells:
  * neg and leave…off take off, extra and light say how much, and/nor/with/but/of/the join, one/other/rest/all/those point back,
- * fix takes back what was just said, remove/add/change/instead/by/make/twice are edits, whole is everything in the cart, amount measures what goes on something ("two pumps"), order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), fill means nothing.
+ * fix takes back what was just said, remove/add/change/instead/by/make/twice/fewer are edits, whole is everything in the cart, amount measures what goes on something ("two pumps"), order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), fill means nothing.
  */
 export type Role =
   | 'number'
@@ -42,6 +42,7 @@ export type Role =
   | 'twice'
   | 'whole'
   | 'amount'
+  | 'fewer'
   | 'ask'
   | 'inquire'
   | 'given'

@@ -41,6 +41,7 @@ export const lexiconEn: Lexicon = {
     same: `same|the same|same again|the same again|identical|same thing|another of the same|like that`,
     ordinal: `first=1|first one=1|second=2|second one=2|third=3|third one=3|fourth=4|fifth=5|last=-1|last one=-1|1st=1|2nd=2|3rd=3|4th=4`,
     twice: `double|double the|double up on|double up the|twice|twice as many|twice as much|two times`,
+    fewer: `less|fewer`,
     amount: `pump|pumps|pump of|pumps of|scoop|scoops|scoop of|scoops of|packet|packets|packet of|packets of|spoon of|spoons of|spoonful of|spoonfuls of|teaspoon of|teaspoons of|squirt of|squirts of|strip of|strips of|slices of|shots of`,
     whole: `everything|everything else|it all|all of it|the lot|the whole thing|everything but|everything except|everything apart from|all but`,
     except: `except one=1|but one=1|except for one=1|all but one=1|except two=2|except for two=2`,

@@ -53,6 +53,7 @@ export const lexiconEs: Lexicon = {
     same: `igual|iguales|lo mismo|la misma|el mismo|las mismas|los mismos|mismo|misma|de lo mismo|mas de eso`,
     ordinal: `primero=1|primera=1|primer=1|segundo=2|segunda=2|tercero=3|tercera=3|tercer=3|cuarta=4|quinta=5|ultimo=-1|ultima=-1|ultimos=-1|ultimas=-1`,
     twice: `doble|el doble|el doble de|doble de|duplica|duplicame|duplicar|duplicala|duplicalas|duplicalos|el doble que`,
+    fewer: `menos`,
     amount: `cucharada de|cucharadas de|cucharadita de|cucharaditas de|cucharadas|sobre de|sobres de|sobrecito de|sobrecitos de|terron de|terrones de|gotas de|lonchas de|rodajas de|bombeos de`,
     whole: `todo|lo demas|todo lo demas|el resto|todo menos|todo excepto|todo salvo|todo quitando`,
     except: `menos uno=1|menos una=1|excepto uno=1|excepto una=1|salvo uno=1|salvo una=1|menos dos=2|excepto dos=2|menos 1=1|menos 2=2`,

@@ -4,7 +4,7 @@ import { arrangeLines } from './arrangeLines.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { clausesOf, splitAt, type Clause } from './editClauses.ts';
 import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
-import { doubled, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
+import { doubled, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
 import { tidied, withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import type { Atom } from './readAtoms.ts';
@@ -44,6 +44,7 @@ function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {
 
 const rules: readonly Rule[] = [
   removeWhole,
+  oneFewer,
   doubled,
   theOther,
   swapFor,
@@ -126,7 +127,8 @@ function swapped(
 
 /** "quita una coca", "el tiramisú no", "lose the pineapple", "scratch the onion pizza". */
 function removeNamed(editing: Editing, clause: Clause): boolean {
-  const isRemoval = clause.has('remove') || contents(clause).some(({ negated, atom }) => negated && atom.items.length > 0);
+  const isRemoval =
+    clause.has('remove') || contents(clause).some(({ negated, atom }) => negated && atom.items.length + atom.tails.length > 0);
   if (!isRemoval) return false;
   const { index, lines } = editing;
   const target = namedLines(index, clause, lines);
@@ -205,7 +207,7 @@ function changeOptions(editing: Editing, clause: Clause): boolean {
       : first?.kind === 'count' && first.countKind === 'number' && !clause.has('make') && !clause.has('those');
   if (isNew && !clause.pieces.some(({ kind }) => kind === 'all')) return false;
   if (target) return putOptions(editing, target.at, options);
-  if (countIn(clause) !== null && first?.kind === 'count') return false;
+  if (countIn(clause) !== null && first?.kind === 'count' && !clause.has('make')) return false;
   const at = pointedAt(editing, options);
   const isAll = clause.pieces.some(({ kind }) => kind === 'all');
   const chosen = isAll ? at : at.slice(-1);

@@ -28,13 +28,23 @@ function sentencesOf(atoms: readonly Atom[]): Atom[][] {
   return sentences;
 }
 
+/** "el falafel lleva gluten?": a known thing, then what is asked of it. */
+function saysOf(sentence: readonly Atom[]): boolean {
+  const from = sentence.findIndex(({ roles }) => roles.has('the') || !roles.has('fill'));
+  const verb = sentence.findIndex(({ roles }) => roles.has('inquire'));
+  const before = sentence.slice(Math.max(from, 0), verb);
+  return verb > 0 && sentence[from]?.roles.has('the') === true && before.some(hasContent) && before.every(({ count }) => count === null);
+}
+
 /** It names things but asks for none: "cuánto vale la coca", "does the quiche have ham in it?". */
 function isQuestion(sentence: readonly Atom[], hasMark: boolean): boolean {
   const content = sentence.findIndex((atom) => hasContent(atom) && !atom.roles.has('fill') && !atom.roles.has('ask'));
   const asking = sentence.findIndex(({ roles }) => roles.has('ask'));
   const orders = (from: number) => sentence.slice(from).some(({ roles }) => roles.has('order'));
-  if (asking >= 0 && !orders(asking + 1) && (content < 0 || content > asking)) return true;
+  const asksOnly = sentence.slice(asking + 1).every(({ roles }) => !roles.has('order') || roles.has('inquire'));
+  if (asking >= 0 && asksOnly && (content < 0 || content > asking)) return true;
   if (!hasMark) return false;
+  if (saysOf(sentence) && !orders(0)) return true;
   const first = sentence.findIndex(({ roles }) => roles.has('inquire') || roles.has('ask') || !roles.has('fill'));
   const value = sentence[first]?.roles.get('inquire') ?? sentence[first]?.roles.get('ask');
   return value !== undefined && (value > 0 || !orders(first));
