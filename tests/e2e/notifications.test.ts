@@ -90,6 +90,8 @@ requireOrSkip('chromium')('told when the tab is closed', () => {
     return row?.id ?? '';
   }
 
+  const subscribedTo = ({ endpoint }: PushTarget) =>
+    shop.sql('select id from push_subscriptions where endpoint_hash = sha256($1::bytea)', [Buffer.from(endpoint)]);
   const notifyMe = (page: Page) => page.getByRole('button', { name: words.notifyMe });
   const turnOn = async (one: CustomerPage): Promise<void> => {
     await notifyMe(one.page).click();
@@ -159,9 +161,27 @@ requireOrSkip('chromium')('told when the tab is closed', () => {
     await off.click();
     await one.page.getByText(words.turnedOff).waitFor();
     await notifyMe(one.page).waitFor();
-    expect(
-      await shop.sql('select id from push_subscriptions where endpoint_hash = sha256($1::bytea)', [Buffer.from(target.endpoint)]),
-    ).toEqual([]);
+    expect(await subscribedTo(target)).toEqual([]);
+  });
+
+  test('when the push service gives the browser another address, its worker reports it while no page is open', async () => {
+    const one = await customer();
+    const orderId = await order(one);
+    await turnOn(one);
+    const worker = one.context.serviceWorkers()[0];
+    if (!worker) throw new Error('there is no worker');
+    await one.page.close();
+    const next = push.device();
+    await worker.evaluate((subscription) => {
+      const scopeOfWorker = globalThis as unknown as EventTarget & { PushManager: { prototype: object } };
+      Object.assign(scopeOfWorker.PushManager.prototype, { subscribe: async () => ({ toJSON: () => subscription }) });
+      scopeOfWorker.dispatchEvent(new Event('pushsubscriptionchange'));
+    }, next);
+    await come(async () => (await subscribedTo(next)).length === 1);
+    const before = push.pushed.length;
+    await staffDecides(shop, orderId, 'accept', { prepMinutes: 20 });
+    await send();
+    expect(push.pushed.slice(before).map(({ device }) => next.endpoint.endsWith(device))).toEqual([true]);
   });
 
   test('who has said no in the browser is not asked', async () => {
