@@ -13,6 +13,7 @@ import { openConversation } from '../core/conversations/openConversation.ts';
 import { runTurn } from '../core/conversations/runTurn.ts';
 import { createDiskFileStore } from '../core/files/diskFileStore.ts';
 import { listMerchants, merchantBySlug } from '../core/merchants/merchantQueries.ts';
+import { orderPage } from '../core/orders/orderPageQueries.ts';
 import { backlog } from '../core/outbox/backlogQueries.ts';
 import type { CoreServices } from '../core/services.ts';
 import { compileCatalogue } from '../core/understanding/compileCatalogue.ts';
@@ -29,6 +30,7 @@ import { mountDemoHost } from './http/demoHostPage.ts';
 import { mountLanding } from './http/landingPage.ts';
 import { listen, portFault, stopListening } from './http/listen.ts';
 import { mountMetrics, type Metrics } from './http/metricsRoute.ts';
+import { mountOrderPage } from './http/orderPageRoute.ts';
 import { mountPrivacy } from './http/privacyPage.ts';
 import { mountProbes } from './http/probeRoutes.ts';
 import { createHttpServer } from './http/server.ts';
@@ -36,6 +38,7 @@ import { unreachableFault } from './reachability.ts';
 import { mountSimulator } from './slack/simulator/mountSimulator.ts';
 import { simulatorAllowed } from './slack/simulator/simulatorAllowed.ts';
 import { mountSlack } from './slack/mountSlack.ts';
+import { addressOf, createAddressLimit } from './webchat/addressLimit.ts';
 import { mountWebchat } from './webchat/mountWebchat.ts';
 
 const turnsFinishWithinMs = 10_000;
@@ -108,6 +111,9 @@ function counted(wake: WakeChannel, metrics: Metrics): CoreServices['wake'] {
   };
 }
 
+/** A page asks for itself every ten seconds, and several people may share an address. */
+const orderPageVisits = { burst: 90, perMinute: 90 };
+
 async function mountChannels(web: Web): Promise<Part[]> {
   const { config, services, server, wake, publicUrl, metrics } = web;
   const slack = await mountSlackParts(web);
@@ -125,6 +131,12 @@ async function mountChannels(web: Web): Promise<Part[]> {
   mountPrivacy(server, async (slug) => {
     const shop = await merchantBySlug(services.db, slug);
     return shop && { name: shop.name, locale: shop.locale, address: shop.settings.shopAddress, phone: shop.settings.shopPhone };
+  });
+  const pageLimit = createAddressLimit(orderPageVisits);
+  mountOrderPage(server, {
+    orderOf: (key) => orderPage(services.db, key),
+    now: services.clock.now,
+    allows: (request) => pageLimit.allows(addressOf(request)),
   });
   if (config.demo) {
     mountDemoHost(server, async () =>

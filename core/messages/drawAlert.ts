@@ -2,6 +2,7 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { customerNotice } from '../orders/customerNotice.ts';
 import type { Order } from '../orders/order.ts';
+import { orderPageUrl } from '../orders/orderLinkRules.ts';
 import { orderById } from '../orders/orderQueries.ts';
 import { subscriptionById } from '../pushSubscriptions/pushSubscriptionQueries.ts';
 import type { CoreServices } from '../services.ts';
@@ -44,9 +45,9 @@ async function linkOf(
   { publicUrl }: CoreServices,
   merchant: Merchant,
   delivery: Delivery,
-  order: Pick<Order, 'ref'>,
+  order: Pick<Order, 'merchantId' | 'ref'>,
 ): Promise<string | null> {
-  const ownPage = `${publicUrl}/o/${order.ref}`;
+  const ownPage = orderPageUrl(publicUrl, order);
   if (delivery.kind !== 'customerPush') return ownPage;
   const subscription = await subscriptionById(tx, merchant.id, delivery.place);
   if (subscription === null) return null;
