@@ -1,6 +1,7 @@
 import { listMerchants } from '../core/merchants/merchantQueries.ts';
 import { pruneOutbox } from '../core/outbox/outboxStore.ts';
 import { pruneReminders } from '../core/reminders/reminderStore.ts';
+import { pruneSubscriptions } from '../core/pushSubscriptions/pushSubscriptionStore.ts';
 import { pruneStaffInbounds } from '../core/staff/staffInboundStore.ts';
 import type { CoreServices } from '../core/services.ts';
 import { createPollLoop, type PollLoop } from './pollLoop.ts';
@@ -8,7 +9,7 @@ import { createPollLoop, type PollLoop } from './pollLoop.ts';
 const keptMs = 7 * 24 * 3_600_000;
 const everyMs = 10 * 60_000;
 
-/** Every ten minutes removes what has served: handled events, settled reminders and the memory of staff clicks, all after seven days. */
+/** Every ten minutes removes what has served: handled events, settled reminders and the memory of staff clicks, all after seven days; and the push addresses of forgotten devices. */
 export function createSchedules(services: CoreServices): PollLoop {
   return createPollLoop({ name: 'schedules', pollMs: everyMs, log: services.log, round: () => prune(services) });
 }
@@ -21,6 +22,9 @@ export async function prune(services: CoreServices): Promise<void> {
   const before = new Date(services.clock.now().getTime() - keptMs);
   while ((await pruneReminders(services.db, before, batch)) === batch);
   for (const { id } of await listMerchants(services.db)) {
-    await services.db.inMerchant(id, (tx) => pruneStaffInbounds(tx, id, before));
+    await services.db.inMerchant(id, async (tx) => {
+      await pruneStaffInbounds(tx, id, before);
+      await pruneSubscriptions(tx, id);
+    });
   }
 }

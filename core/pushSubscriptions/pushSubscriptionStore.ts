@@ -62,3 +62,12 @@ export async function deleteSubscription(tx: Tx, merchantId: string, id: string)
 export async function deleteSubscriptionsOf(tx: Tx, { merchantId, conversationId }: PushPlace): Promise<void> {
   await tx.rows(`delete from push_subscriptions where merchant_id = $1 and conversation_id = $2`, [merchantId, conversationId]);
 }
+
+/** Removes what was asked for on devices that were forgotten since. */
+export async function pruneSubscriptions(tx: Tx, merchantId: string): Promise<void> {
+  await tx.rows(
+    `delete from push_subscriptions s using device_sessions d
+     where s.merchant_id = $1 and d.merchant_id = s.merchant_id and d.id = s.family_id and d.revoked_at is not null`,
+    [merchantId],
+  );
+}

@@ -4,6 +4,7 @@ import type { Messenger } from '../../core/messages/messenger.ts';
 import { createPushSubscriptions, type PushSubscriptions } from '../../core/pushSubscriptions/createPushSubscriptions.ts';
 import type { PushPlace, PushTarget } from '../../core/pushSubscriptions/pushSubscription.ts';
 import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
+import { prune } from '../../workers/schedules.ts';
 import { drainOwed } from '../support/drainOwed.ts';
 import { startPushService, type PushService } from '../support/pushService.ts';
 import { staffDecides } from '../support/tapOrder.ts';
@@ -206,6 +207,10 @@ test('a device that was forgotten is told nothing more', async () => {
   await staffDecides(shop, orderId, 'ready');
   await drain();
   expect(push.pushed).toHaveLength(1);
+  const kept = () => shop.sql('select id from push_subscriptions where conversation_id = $1', [customer.conversationId]);
+  expect(await kept()).toHaveLength(1);
+  await prune(shop.services);
+  expect(await kept()).toEqual([]);
 });
 
 test('an address that was stored by whatever way is not called when it is no push service', async () => {
