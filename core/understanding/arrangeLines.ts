@@ -15,6 +15,7 @@ export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]
     if (!draft) continue;
     if (mendEarlier(lines, draft, drafts[at + 1]) || countEach(lines, draft)) continue;
     takeBack(lines, draft);
+    nameKind(index, lines, draft);
     const children = childrenOf(index, draft, drafts.slice(at + 1));
     if (children.length > 0 && isSharedOut(index, draft, children)) {
       const shared = shareOut(index, draft, children);
@@ -79,6 +80,22 @@ function spreadFirst(index: CatalogueIndex, lines: readonly DraftLine[]): void {
   const head = first?.pieces.findIndex(({ atom }) => atom.items.length > 0) ?? -1;
   if (!first || each <= 0 || each > head) return;
   for (const line of rest) if (line.countKind === 'none') line.options = merged(first.measures, line.options, singleIn(index, line.itemId));
+}
+
+/** "el pan que no esté cortado, una hogaza": the kind, then which one. */
+function nameKind(index: CatalogueIndex, lines: DraftLine[], draft: DraftLine): void {
+  const last = lines.at(-1);
+  const first = draft.pieces[0]?.before;
+  const category = index.items.get(draft.itemId ?? '')?.item.categoryId;
+  if (!last || last.itemId === null || last.countKind !== 'none' || !last.pieces[0]?.before.the) return;
+  const isKind = last.pieces.some(({ atom }) => atom.nouns.some(({ itemIds }) => itemIds.includes(draft.itemId ?? '')));
+  const isGeneric = index.genericByCategory.get(category ?? '') === last.itemId;
+  if (draft.isElided || last.itemId === draft.itemId || !(isKind || isGeneric) || !first?.pause || first.and) return;
+  lines.pop();
+  draft.options = merged(
+    last.options.filter(({ groupId }) => index.items.get(draft.itemId ?? '')?.groups.has(groupId)),
+    draft.options,
+  );
 }
 
 /** The options of a line with others on top: of a kind there can be one, the later one counts. */

@@ -32,7 +32,8 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
   if (!atom?.roles.has('and') || hasContent(atom)) return false;
   const from = atoms[at + 1]?.roles.has('fill') && atoms[at + 1]?.roles.size === 1 ? at + 2 : at + 1;
   const next = atoms.slice(from, from + 2).filter((one) => one.pause === 0);
-  if (next[0]?.roles.has('rest') && next[1] && !hasContent(next[1])) return true;
+  if (next[0]?.roles.has('rest') && next[1] && !next[0].roles.has('of') && atoms.slice(0, at).some(({ count }) => count !== null))
+    return true;
   const first = next[0];
   if (!first) return false;
   if (first.roles.has('order') || first.roles.has('add') || verbs.some((role) => first.roles.has(role))) return true;

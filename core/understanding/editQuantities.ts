@@ -81,7 +81,8 @@ export function setQuantity(editing: Editing, clause: Clause): boolean {
   const line = editing.lines[at];
   const isKnown = (piece: Piece) => piece.atom.options.some((option) => hasOption(line, option));
   if (named.some((piece) => !target?.saying.includes(piece) && !isKnown(piece))) return false;
-  if (!line || (!target && (named.length > 0 || clause.has('only')))) return false;
+  const isOnly = clause.has('only') && !clause.has('fix') && editing.lines.length > 1;
+  if (!line || (!target && (named.length > 0 || isOnly))) return false;
   editing.lines[at] = { ...line, quantity: count };
   return true;
 }
@@ -117,6 +118,7 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
   const part = line && withOptions(editing.index, { ...line, quantity: count }, options);
   if (at === undefined || !line || !part || line.quantity < count) return false;
   editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
+  editing.about = [at];
   return true;
 }
 

@@ -11,9 +11,11 @@ export type Target = { at: number[]; saying: Piece[] };
 export function namedLines(index: CatalogueIndex, clause: Clause, lines: readonly CartLine[]): Target | null {
   const saying = clause.pieces.filter(
     ({ kind, atom, degree }) =>
-      kind === 'content' && linesOf(index, atom, lines).length > 0 && !isRatherOption(index, { atom, degree }, lines, clause),
+      kind === 'content' &&
+      linesOf(index, atom, lines, isPlural(clause)).length > 0 &&
+      !isRatherOption(index, { atom, degree }, lines, clause),
   );
-  let at = [...new Set(saying.flatMap(({ atom }) => linesOf(index, atom, lines)))].sort((left, right) => left - right);
+  let at = [...new Set(saying.flatMap(({ atom }) => linesOf(index, atom, lines, isPlural(clause))))].sort((left, right) => left - right);
   const ordinal = clause.atoms.find(({ roles, options }) => roles.has('ordinal') && options.length === 0)?.roles.get('ordinal');
   if (ordinal !== undefined) {
     const kinds = saying.filter(({ atom }) => atom.options.length === 0).flatMap(({ atom }) => linesOf(index, atom, lines));
@@ -30,14 +32,15 @@ function isPlural(clause: Clause): boolean {
   return clause.pieces.some(({ kind }) => kind === 'all');
 }
 
-function linesOf(index: CatalogueIndex, atom: Piece['atom'], lines: readonly CartLine[]): number[] {
+function linesOf(index: CatalogueIndex, atom: Piece['atom'], lines: readonly CartLine[], isPlural = false): number[] {
   const exact = positions(lines, (line) => atom.items.includes(line.itemId));
-  if (exact.length > 0) return exact;
+  if (exact.length > (isPlural ? 1 : 0)) return exact;
   return positions(lines, ({ itemId }) => {
     const compiled = index.items.get(itemId);
     const isGeneric = atom.items.some((id) => index.genericByCategory.get(compiled?.item.categoryId ?? '') === id);
     return (
       isGeneric ||
+      atom.items.includes(itemId) ||
       atom.nouns.some(({ noun, itemIds }) => itemIds.includes(itemId) || compiled?.nouns.has(noun)) ||
       atom.tails.some((tail) => tail.itemId === itemId)
     );

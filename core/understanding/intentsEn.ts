@@ -23,7 +23,7 @@ export const rulesEn: readonly (readonly [FineIntent, RegExp])[] = [
   ],
   [
     'order_status',
-    /\b(where('?s| is| are)? (my|our|the) (order|food|pizza|delivery|driver|stuff|package|purchase|lunch|dinner)|wheres my|order status|status of (my|the|our)|track(ing)?( my| the| an)?|how (much longer|long (until|till|before|will (it|my)|is (it|my)))|when (will|is|does|should|can i expect) (my|the|our|it)|is (my|our|the) (order|food|pizza|delivery|it) (ready|coming|here|on|out|done|close)|has (my|the|our) (order|food|driver) (left|shipped|been)|eta|still waiting|out for delivery|estimated (time|arrival)|on its way|check on (my|the))\b/,
+    /\b(where('?s| is| are)? (my|our|the) (order|food|pizza|delivery|driver|stuff|package|purchase|lunch|dinner)|wheres my|order status|status of (my|the|our)|track(ing)?( my| the| an)?|how (much longer|long (until|till|before|will (it|my)|is (it|my)))|when (will|is|does|should|can i expect) (my|the|our|it)|is (my|our|the) (order|food|pizza|delivery|it) (ready|coming|here|on|out|done|close)|has (my|the|our) (order|food|driver) (left|shipped|been)|eta|still waiting|out for delivery|estimated (time|arrival)|on its way|check on (my|the))\b|^(and |so |hi )?((what|how) about |any news (of|on|about) )?(my|our|the) (order|food)$/,
   ],
   [
     'usual',

@@ -29,7 +29,7 @@ export const rulesEs: readonly (readonly [FineIntent, RegExp])[] = [
   ],
   [
     'order_status',
-    /\b(donde (esta|anda|va|viene)|por donde (va|viene)|como va|estado de(l)?|en que estado|cuanto (le )?(falta|queda|tarda)|cuando (llega|llegara|estara|esta listo|viene)|ha salido|ya (esta listo|salio|viene)|sigue en camino|seguimiento|rastrear|rastreo|le queda mucho|tarda(n|ra)? mucho)\b.*|\bmi pedido\b.*\b(listo|llega|viene|sale|tarda)\b/,
+    /\b(donde (esta|anda|va|viene)|por donde (va|viene)|como va|estado de(l)?|en que estado|cuanto (le )?(falta|queda|tarda)|cuando (llega|llegara|estara|esta listo|viene)|ha salido|ya (esta listo|salio|viene)|sigue en camino|seguimiento|rastrear|rastreo|le queda mucho|tarda(n|ra)? mucho)\b.*|\bmi pedido\b.*\b(listo|llega|viene|sale|tarda)\b|^(oye |hola )?(y )?(que (hay|pasa) (de|con) )?(mi pedido|lo mio)( que)?$/,
   ],
   [
     'usual',

@@ -36,7 +36,7 @@ export const lexiconEs: Lexicon = {
 |mas bien|al final|en realidad|no no|bueno|que diga|miento`,
     half: `mitad|mitad de|la mitad|la mitad de|medio|media|1/2|la otra mitad|otra mitad`,
     plain: `normal|normales|sencillo|sencilla|tal cual|tradicional|corriente|basico`,
-    only: `solo|sola|solos|solas|solamente|unicamente`,
+    only: `nada mas que|sin nada excepto|sin nada menos|sin nada mas que|solo|sola|solos|solas|solamente|unicamente`,
     order: `quiero|queria|quisiera|querria|queremos|queriamos|quisieramos|kiero|qiero|ponme|pongame|ponnos|ponganos|poner|ponerme|ponernos|pon|pones|pone|ponga|pongas|poneis|pongan|dame|deme
 |danos|denos|das|da|dan|me regala|me regalas|regaleme|regalame|me vende|vendame|vendeme|me colabora|colaboreme|apunta|apuntame|apunteme|anota|anotame|anoteme|encargo|encargar|encargarte|le encargo
 |manda|mandame|mandeme|mandanos|trae|traeme|traiga|traigame|traenos|sirve|sirveme|sirvame|guarda|guardame|guardas|guardeme|prepara|preparame|preparas|preparenme|pedir|pido|pedimos|pediria|envia|enviame

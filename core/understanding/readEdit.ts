@@ -10,6 +10,7 @@ import { hasOption, linesForOptions, namedLines, type Target } from './editTarge
 import type { Atom } from './readAtoms.ts';
 import { isQuantity } from './readCertainty.ts';
 import { hasContent, type Piece } from './readPieces.ts';
+import type { HeadContext } from './lineHeads.ts';
 import { segmentLines } from './segmentLines.ts';
 
 /** The cart after a change, and how sure that change is. */
@@ -28,16 +29,27 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
   };
   for (const clause of clausesOf(atoms, locale)) {
     if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
+    if (clause.pieces.length > 0 && clause.pieces.every(({ kind, countKind }) => kind === 'count' && countKind === 'rest')) continue;
     if (rules.some((rule) => rule(editing, clause))) editing.isEdit = true;
-    else editing.adding.push(...additions(index, clause));
+    else editing.adding.push(...additions(index, clause, editing.lines));
   }
   const after = tidied([...editing.lines, ...editing.adding]);
   if (!editing.isEdit || !after.every(({ quantity }) => isQuantity(quantity))) return null;
   return { cart: after, confidence: editing.confidence };
 }
 
-function additions(index: CatalogueIndex, { pieces }: Clause): CartLine[] {
-  return arrangeLines(index, segmentLines(index, pieces)).flatMap(({ itemId, quantity, options }) =>
+/** What an addition may leave out ("y otra grande") is said by the last line. */
+function lastOf(index: CatalogueIndex, lines: readonly CartLine[]): HeadContext {
+  const last = lines.at(-1);
+  return {
+    itemId: last?.itemId ?? null,
+    nouns: index.items.get(last?.itemId ?? '')?.nouns ?? new Set(),
+    quantity: last?.quantity ?? 0,
+  };
+}
+
+function additions(index: CatalogueIndex, { pieces }: Clause, lines: readonly CartLine[]): CartLine[] {
+  return arrangeLines(index, segmentLines(index, pieces, lastOf(index, lines))).flatMap(({ itemId, quantity, options }) =>
     itemId !== null && isQuantity(quantity) ? [{ itemId, quantity, options }] : [],
   );
 }
@@ -133,11 +145,36 @@ function removeNamed(editing: Editing, clause: Clause): boolean {
   const { index, lines } = editing;
   const target = namedLines(index, clause, lines);
   const named = contents(clause);
+  if (!target && named.length === 0) return takeSome(editing, clause);
   const options = named.filter((piece) => piece.atom.options.length > 0 && !target?.saying.includes(piece));
   if (target && !isAboutOptions(target, options, lines)) return takeAway(editing, clause, target);
   if (options.length === 0) return false;
+  const having = pointsAtOne(clause)
+    ? linesForOptions(
+        index,
+        options.flatMap(({ atom }) => atom.options),
+        lines,
+        true,
+      )
+    : [];
+  if (!target && having.length > 0) return takeAway(editing, clause, { at: having, saying: options });
   const negated = options.map((piece) => ({ ...piece, negated: piece.degree === undefined || piece.negated }));
   return putOptions(editing, target?.at ?? pointedAt(editing, negated), negated);
+}
+
+/** "quita dos" of the only line there is. */
+function takeSome({ lines }: Editing, clause: Clause): boolean {
+  const count = countIn(clause);
+  const line = lines[0];
+  if (count === null || !line || lines.length > 1 || clause.pieces.length > 1) return false;
+  lines[0] = { ...line, quantity: line.quantity - count };
+  return true;
+}
+
+/** "el de pollo", "the large one": the line that has it, not the option. */
+function pointsAtOne({ pieces, atoms }: Clause): boolean {
+  const last = atoms.at(-1);
+  return pieces.some(({ countKind }) => countKind === 'rest') || (last?.count === 1 && atoms.some(({ roles }) => roles.has('the')));
 }
 
 /** "quita la cebolla de la pizza" is about the onion, "quita la pizza con cebolla" about the pizza. */

@@ -226,7 +226,9 @@ function armLeave(reader: Reader, atoms: readonly Atom[], at: number): boolean {
 function isContrast({ pieces, before }: Reader, atoms: readonly Atom[], at: number): boolean {
   const ahead = atoms[at + 1];
   const isEnd = ahead === undefined || ahead.pause > 0 || (ahead.roles.has('and') && !hasContent(ahead));
-  return isEnd && pieces.at(-1)?.kind === 'count' && before.pause === 0 && !before.and;
+  const last = pieces.at(-1);
+  const isBare = last?.kind === 'count' || (last?.kind === 'content' && last.atom.items.length > 0 && atoms[at]?.roles.has('neg'));
+  return isEnd && isBare === true && before.pause === 0 && !before.and;
 }
 
 function takeNegation(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number): void {

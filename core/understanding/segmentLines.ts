@@ -9,9 +9,11 @@ const mostNumbers = 3;
 
 type Step = { score: number; from: number; line: DraftLine | null; head: HeadContext };
 
+const nothingBefore: HeadContext = { itemId: null, nouns: new Set(), quantity: 0 };
+
 /** Cuts the pieces into lines so that together they explain most. Work grows with the number of pieces, not with its square. */
-export function segmentLines(index: CatalogueIndex, pieces: readonly Piece[]): DraftLine[] {
-  const best: Step[] = [{ score: 0, from: 0, line: null, head: { itemId: null, nouns: new Set(), quantity: 0 } }];
+export function segmentLines(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext = nothingBefore): DraftLine[] {
+  const best: Step[] = [{ score: 0, from: 0, line: null, head: before }];
   for (let start = 0; start < pieces.length; start += 1) {
     const here = best[start];
     if (!here) continue;

@@ -122,7 +122,7 @@ function addFreeOf(
   negation: Found<Meaning>,
 ): void {
   for (const word of ['sin', 'without', 'no']) {
-    const node = index.trie.next.get(word);
+    const node = index.trie.next.get(stemOf(word));
     if (!node) continue;
     for (const found of phrasesAt(node, named, [], negation.end)) {
       addEdge(byEnd, { ...found, words: found.words + negation.words, cost: found.cost + negation.cost }, { naming: found.meanings });

@@ -2,6 +2,7 @@ const vowels = /[aeiou]$/;
 
 /** A word without the endings of number and gender of Spanish and English, for comparing only: it need not be a word. */
 export function stemOf(word: string): string {
+  if (word.length === 3) return word.replace(/([lnrd])$/, '$1e');
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return word;
   let stem = word.replace(/([^aeiou])ies$/, '$1y').replace(/([a-z])(?:ces|z)$/, '$1c');
   if (stem === word)
@@ -11,6 +12,7 @@ export function stemOf(word: string): string {
       .replace(/([^aeious])es$/, '$1e')
       .replace(/([^s])s$/, '$1');
   if (stem.length > 4) stem = stem.replace(vowels, '');
+  if (stem.length === 3) return stem.replace(/([lnrd])$/, '$1e');
   return stem.length > 4 ? stem.replace(/y$/, 'i') : stem;
 }
 
