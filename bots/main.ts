@@ -44,6 +44,8 @@ import { mountWebchat } from './webchat/mountWebchat.ts';
 const turnsFinishWithinMs = 10_000;
 /** What does not end by itself must not keep the process: everything it had promised is in the database. */
 const leaveAfterMs = turnsFinishWithinMs + 1500;
+/** A page asks for itself every ten seconds, and several people may share an address. */
+const orderPageVisits = { burst: 90, perMinute: 90 };
 const poolSize = 16;
 const assetsDir = join(import.meta.dirname, '..', '.assets');
 
@@ -110,9 +112,6 @@ function counted(wake: WakeChannel, metrics: Metrics): CoreServices['wake'] {
     },
   };
 }
-
-/** A page asks for itself every ten seconds, and several people may share an address. */
-const orderPageVisits = { burst: 90, perMinute: 90 };
 
 async function mountChannels(web: Web): Promise<Part[]> {
   const { config, services, server, wake, publicUrl, metrics } = web;
