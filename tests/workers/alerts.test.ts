@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createWebPushMessenger, type PushPayload } from '../../bots/webchat/push/webPushMessenger.ts';
 import type { Messenger } from '../../core/messages/messenger.ts';
+import { orderPageUrl } from '../../core/orders/orderLinkRules.ts';
 import { createPushSubscriptions, type PushSubscriptions } from '../../core/pushSubscriptions/createPushSubscriptions.ts';
 import type { PushPlace, PushTarget } from '../../core/pushSubscriptions/pushSubscription.ts';
 import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
 import { prune } from '../../workers/schedules.ts';
 import { drainOwed } from '../support/drainOwed.ts';
 import { startPushService, type PushService } from '../support/pushService.ts';
-import { staffDecides } from '../support/tapOrder.ts';
+import { orderOf, staffDecides } from '../support/tapOrder.ts';
 import { openTestShop, placeDemoOrder, type TestCustomer, type TestShop } from '../support/testShop.ts';
 
 const secretKeys = ['a secret key for the tests of alerts'] as const;
@@ -83,6 +84,14 @@ test('two devices of a conversation are both told, once each, and another conver
   await drain();
   expect(new Set(push.pushed.map(({ device }) => device)).size).toBe(2);
   expect(push.pushed).toHaveLength(2);
+});
+
+test('what was asked for from a widget leads to the private page of the order', async () => {
+  await subscriptions.keep(place(), push.device(), 'order', new Date());
+  await staffDecides(shop, orderId, 'accept', { prepMinutes: 20 });
+  await drain();
+  const { ref } = await orderOf(shop, orderId);
+  expect(payloads()[0]?.path).toBe(orderPageUrl('', { merchantId: shop.merchant.id, ref }));
 });
 
 test('no address stands in the deliveries, and none in the clear anywhere', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createMailMessenger } from '../../bots/mail/mailMessenger.ts';
 import { createMailTransport } from '../../bots/mail/mailTransport.ts';
+import { orderPageUrl } from '../../core/orders/orderLinkRules.ts';
 import type { CoreServices } from '../../core/services.ts';
 import { drainOwed } from '../support/drainOwed.ts';
 import { startMailServer, type MailServer } from '../support/mailServer.ts';
@@ -92,8 +93,9 @@ test('a letter at acceptance, in the language of the customer, with the order, i
   const body = bodyOf(letter?.raw ?? '');
   expect(body).toContain(`aceptado`);
   expect(body).toMatch(/Hora prometida: \d\d:\d\d/);
-  expect(body).toContain(`http://shop.test/o/${order?.ref}`);
-  expect(body).toContain('<a href="http://shop.test/o/');
+  const page = orderPageUrl('http://shop.test', { merchantId: shop.merchant.id, ref: order?.ref ?? '' });
+  expect(body).toContain(`Ver el pedido: ${page}`);
+  expect(body).toContain(`<a href="${page}">`);
   expect(body).not.toMatch(/612345678|<img/);
 });
 
