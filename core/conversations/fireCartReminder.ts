@@ -5,7 +5,7 @@ import { followUpVerdict } from '../consents/followUpVerdict.ts';
 import type { Ctx } from '../context.ts';
 import { isPaused } from '../orders/placeRules.ts';
 import { appendEvents } from '../outbox/outboxStore.ts';
-import { postpone, settleAll, type Reminder } from '../reminders/reminderStore.ts';
+import { postpone, settle, settleAll, type Reminder } from '../reminders/reminderStore.ts';
 
 type Row = { customer_id: string; cart: Cart | null; mode: string; last_customer_at: Date | null };
 
@@ -28,6 +28,7 @@ export async function fireCartReminder(tx: Tx, ctx: Ctx, reminder: Reminder): Pr
   if (dueAt > now) return postpone(tx, reminder.id, dueAt);
   const verdict = await followUpVerdict(tx, ctx.merchant, { customerId: row.customer_id, purpose: 'abandonedCart', now });
   if (verdict.tell === 'later') return postpone(tx, reminder.id, verdict.at);
-  await settleAll(tx, [reminder], verdict.tell === 'now' ? 'fired' : 'void', now);
-  if (verdict.tell === 'now') await appendEvents(tx, [{ merchantId, type: 'cart.abandoned', subjectId, at: now }]);
+  const settled = await settle(tx, [reminder.id], verdict.tell === 'now' ? 'fired' : 'void', now);
+  // Another worker may have looked at the same moment: who settles it tells.
+  if (settled.length > 0 && verdict.tell === 'now') await appendEvents(tx, [{ merchantId, type: 'cart.abandoned', subjectId, at: now }]);
 }

@@ -71,6 +71,7 @@ function answerCash(view: FlowView, cart: Cart, text: string, meant: Understandi
 }
 
 const leaving: ReadonlySet<Understanding['fineIntent']> = new Set([
+  'usual',
   'cancel_order',
   'human',
   'menu',

@@ -11,6 +11,8 @@ test.each([
   ['quiero hablar con una persona', 'human'],
   ['can I talk to a real person?', 'human'],
   ['BAJA', 'stop'],
+  ['¿y mi pedido?', 'order_status'],
+  ['what about my order?', 'order_status'],
   ['Stop', 'stop'],
   ['sí', 'confirm'],
   ['vale, perfecto', 'confirm'],
