@@ -25,6 +25,8 @@ export type Atom = {
   /** The number before a dozen, when the dozen is itself something to choose ("2 docenas de huevos"). */
   countAlone: number | null;
   isUnknown: boolean;
+  /** What was typed is as near to something else. */
+  isGuess: boolean;
 };
 
 /** The text cut into the stretches that explain it best. */
@@ -72,7 +74,7 @@ function pauseInside(tokens: readonly Token[], start: number, end: number): numb
   return 0;
 }
 
-function atomOf(text: string, tokens: readonly Token[], { start, end, cost, naming, meaning }: Edge & { start: number }): Atom {
+function atomOf(text: string, tokens: readonly Token[], { start, end, cost, naming, meaning, isGuess }: Edge & { start: number }): Atom {
   const first = tokens[start];
   const last = tokens[end - 1];
   const only = <Kind extends Naming['kind']>(kind: Kind) =>
@@ -94,6 +96,7 @@ function atomOf(text: string, tokens: readonly Token[], { start, end, cost, nami
     count: digits ?? roles.get('number') ?? null,
     countAlone: null,
     isUnknown,
+    isGuess: isGuess ?? false,
   };
 }
 

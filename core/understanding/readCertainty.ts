@@ -9,6 +9,8 @@ import type { Doubt, Understanding } from './understanding.ts';
 /** Below this, acting would be a guess. */
 export const actFrom = 0.6;
 const largestQuantity = 99;
+/** A slip in a shorter word leaves two words equally near too often. */
+const shortWord = 6;
 
 /** Whether a number can be a quantity at all. */
 export function isQuantity(count: number): boolean {
@@ -19,6 +21,7 @@ export function isQuantity(count: number): boolean {
 export function certaintyOf(line: DraftLine): number {
   let certainty = 1;
   for (const piece of line.pieces) if (piece.kind === 'content') certainty *= 1 - Math.min(0.4, 0.09 * piece.atom.cost);
+  if (line.pieces.some(({ kind, atom }) => kind === 'content' && atom.isGuess && atom.text.length < shortWord)) certainty *= 0.6;
   if (line.rivals.length > 0) certainty *= 0.5;
   if (line.isElided) certainty *= 0.95;
   for (const piece of line.dropped) {

@@ -6,7 +6,7 @@ import type { Token } from './textTokens.ts';
 import { stemOf, undiminished } from './wordForms.ts';
 
 /** Words up to `end` with what they can mean together; `cost` is how far the typed words are from the known ones. */
-export type Edge = { end: number; score: number; cost: number; naming: Naming[]; meaning: Meaning[] };
+export type Edge = { end: number; score: number; cost: number; naming: Naming[]; meaning: Meaning[]; isGuess?: boolean };
 
 const fuzzyLookups = 120;
 
@@ -27,7 +27,9 @@ export function edgesOf(tokens: readonly Token[], index: CatalogueIndex): Edge[]
         if (found.words > 1 && found.meanings.some(({ role }) => role === 'neg')) addFreeOf(byEnd, index, named, found);
       }
       addShared(byEnd, index, tokens, named, at);
-      return [...byEnd.values()];
+      return [...byEnd.values()].map((edge) =>
+        edge.cost > 0 ? { ...edge, isGuess: readings.slice(at, edge.end).some(({ isGuess }) => isGuess) } : edge,
+      );
     })
     .map((here, at, all) => (opening.test(tokens[at]?.text ?? '') ? here.map((edge) => withoutOpening(edge, all[at + 1] ?? [])) : here));
 }
@@ -51,8 +53,8 @@ function addEdge(
   const isLong = part.meaning !== undefined && found.words > 2;
   const score = (2 + bonus) * found.words + (isLong ? 0.45 : part.meaning ? 0.7 : 0.3) * (found.words - 1) - 0.9 * found.cost;
   const edge = byEnd.get(found.end) ?? { end: found.end, score, cost: found.cost, naming: [], meaning: [] };
-  if (found.cost < edge.cost) Object.assign(edge, { cost: found.cost, naming: [], meaning: [] });
-  if (found.cost <= edge.cost) {
+  if (found.cost !== edge.cost && score > edge.score) Object.assign(edge, { cost: found.cost, naming: [], meaning: [] });
+  if (found.cost === edge.cost) {
     edge.naming.push(...(part.naming ?? []));
     edge.meaning.push(...(part.meaning ?? []));
   }
@@ -74,7 +76,8 @@ function bonusOf(naming: Naming): number {
   }
 }
 
-type Readings = { named: Reading[]; meant: Reading[] };
+/** `isGuess`: a misspelt word is as near to a word of the language as to one of the shop. */
+type Readings = { named: Reading[]; meant: Reading[]; isGuess?: boolean };
 
 function readingsOf(word: string, index: CatalogueIndex, budget: { left: number }): Readings {
   const lexicon = lexiconIndex();
@@ -95,10 +98,16 @@ function readingsOf(word: string, index: CatalogueIndex, budget: { left: number 
   budget.left -= 1;
   const brief = word.replace(/(\p{L})\1{2,}/gu, '$1');
   if (brief !== word && (index.stems.has(stemOf(brief)) || lexicon.words.has(brief))) return readingsOf(brief, index, budget);
-  for (const { word: near, distance } of nearWords(index.near, word)) named.push({ key: stemOf(near), cost: slip(word, distance) });
-  for (const { word: near, distance } of nearWords(lexicon.near, word))
+  const nearNamed = nearWords(index.near, word);
+  const nearMeant = nearWords(lexicon.near, word);
+  for (const { word: near, distance } of nearNamed) named.push({ key: stemOf(near), cost: slip(word, distance) });
+  for (const { word: near, distance } of nearMeant)
     if (!isNamed) meant.push({ key: near, cost: slip(word, distance) + (isNumberWord(near) ? 0 : 0.3) });
-  return { named, meant };
+  const isGuess =
+    !isNamed &&
+    nearNamed[0] !== undefined &&
+    nearMeant.some(({ word: near, distance }) => distance <= (nearNamed[0]?.distance ?? 0) && !index.words.has(near));
+  return { named, meant, isGuess };
 }
 
 /** A slip in a short word leaves less to go by. */
