@@ -3,8 +3,16 @@ import type { Activity } from 'botbuilder';
 /** A conversation of a shop. */
 export type ConversationRef = { merchantId: string; conversationId: string };
 
-/** One entry of a conversation's log as Direct Line shows it; null for an entry no client shows (its number still counts). */
-export type LoggedActivity = { seq: number; activity: Partial<Activity> | null };
+/**
+ * One entry of a conversation's log as Direct Line shows it; null for an entry no client shows (its number still counts). `masked` draws it for
+ * somebody who came back at a number of the log; absent where nothing has to be masked.
+ */
+export type LoggedActivity = { seq: number; activity: Partial<Activity> | null; masked?: (since: number) => Partial<Activity> | null };
+
+/** The activities as the holder of a token may see them. */
+export function activitiesFor(entries: readonly LoggedActivity[], since: number | undefined): Partial<Activity>[] {
+  return entries.flatMap(({ activity, masked }) => (since === undefined || !masked ? activity : masked(since)) ?? []);
+}
 
 /** The log that the Direct Line server reads. Numbers grow by one with every entry of a conversation and are never reused. */
 export type ActivityLog = {

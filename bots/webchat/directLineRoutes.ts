@@ -2,7 +2,7 @@ import type { Server } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../../core/context.ts';
 import { type Answer, answering, type RoutedRequest } from './answering.ts';
-import type { ActivityLog, ConversationRef } from './activityLog.ts';
+import { activitiesFor, type ActivityLog, type ConversationRef } from './activityLog.ts';
 import type { DirectLineAdapter } from './directLineAdapter.ts';
 import { type DirectLineTokens, type TokenClaims, tokenLifetimeSeconds } from './directLineTokens.ts';
 import { HttpRefusal } from './httpRefusal.ts';
@@ -104,8 +104,7 @@ async function readActivities(request: RoutedRequest, deps: DirectLineDeps): Pro
   const claims = await authorised(request, deps);
   const watermark = parseWatermark(queryOf(request).get('watermark'));
   const entries = await deps.activityLog.after(claims, watermark, pageSize);
-  const activities = entries.flatMap((entry) => (entry.activity ? [entry.activity] : []));
-  return ok({ activities, watermark: String(entries.at(-1)?.seq ?? watermark) });
+  return ok({ activities: activitiesFor(entries, claims.since), watermark: String(entries.at(-1)?.seq ?? watermark) });
 }
 
 /** A token of another conversation is as good as none: 403, on which a client ends and its page fetches a new token. */

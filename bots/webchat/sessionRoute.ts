@@ -28,6 +28,8 @@ const sessionRequest = z.object({
   merchant: z.string().min(1).max(64),
   resume: z.string().min(1).max(128).nullish(),
   locale: z.string().max(35).nullish(),
+  /** The chat token the page still holds, when it goes on where it was. */
+  token: z.string().min(1).max(2048).nullish(),
   /** "Not me": the presented secret's device is forgotten and a new one begins. */
   forget: z.boolean().nullish(),
 });
@@ -45,14 +47,28 @@ async function openSession(request: RoutedRequest, wanted: SessionRequest, deps:
   const merchantId = await deps.devices.shop(wanted.merchant);
   if (merchantId === null) throw new HttpRefusal(404, 'NotFound', 'There is no such shop.');
   await requireOrigin(merchantId, request, deps.origins);
-  const device = (await resumeDevice(merchantId, wanted, deps.devices)) ?? (await beginDevice(merchantId, request, wanted, deps));
+  const resumed = await resumeDevice(merchantId, wanted, deps.devices);
+  const device = resumed ?? (await beginDevice(merchantId, request, wanted, deps));
   const ref: ConversationRef = { merchantId, conversationId: device.conversationId };
   const user = { id: userIdOf(ref.conversationId) };
-  const token = await deps.tokens.issue({ ...ref, userId: user.id, familyId: device.familyId }, 'chat');
+  const since = resumed ? await sinceOf(resumed, wanted.token, deps.tokens) : undefined;
+  const token = await deps.tokens.issue(
+    { ...ref, userId: user.id, familyId: device.familyId, ...(since === undefined ? {} : { since }) },
+    'chat',
+  );
   return {
     status: 200,
     body: { token, expires_in: tokenLifetimeSeconds.chat, conversationId: ref.conversationId, resume: device.resume, user },
   };
+}
+
+/**
+ * From when on the device may see everything: a device that comes back may be in other hands, so it is from now on. Who still holds a token
+ * of it can see what that token shows anyway, and goes on with that.
+ */
+async function sinceOf(device: ResumedDevice, token: string | null | undefined, tokens: DirectLineTokens): Promise<number | undefined> {
+  const held = token ? await tokens.verify(token, 'chat') : null;
+  return held !== null && held.familyId === device.familyId ? held.since : device.lastSeq;
 }
 
 /** Anybody may begin, but nobody without end: who comes back with a secret is never counted. */

@@ -1,4 +1,6 @@
 import { latestSeqs, messagesAfter } from '../../core/conversations/messageQueries.ts';
+import { maskMessage } from '../../core/messages/maskMessage.ts';
+import type { Message } from '../../core/messages/message.ts';
 import { merchantById } from '../../core/merchants/merchantQueries.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ActivityLog } from './activityLog.ts';
@@ -17,7 +19,12 @@ export function createShopActivityLog({ db, publicUrl }: Pick<CoreServices, 'db'
       const messages = await messagesAfter(db, { ...ref, afterSeq, limit });
       if (messages.length === 0) return [];
       const shop = await nameOf(ref.merchantId);
-      return messages.map((message) => ({ seq: message.seq, activity: toActivity(message, { ...shop, publicUrl }) }));
+      const draw = (message: Message) => toActivity(message, { ...shop, publicUrl });
+      return messages.map((message) => ({
+        seq: message.seq,
+        activity: draw(message),
+        masked: (since) => draw(maskMessage(message, since)),
+      }));
     },
     latest: (merchantId, conversationIds) => latestSeqs(db, merchantId, conversationIds),
   };

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../core/context.ts';
-import type { ActivityLog, ConversationRef } from './activityLog.ts';
+import { activitiesFor, type ActivityLog, type ConversationRef } from './activityLog.ts';
 import type { TokenClaims } from './directLineTokens.ts';
 import { faultFields } from './faultFields.ts';
 
@@ -19,8 +19,8 @@ export type StreamHubDeps = {
   maxBufferedBytes?: number;
 };
 
-/** For whom a socket was opened: the device it dies with, if it is one's. */
-export type StreamHolder = Pick<TokenClaims, 'familyId'>;
+/** For whom a socket was opened: the device it dies with, if it is one's, and when that came back. */
+export type StreamHolder = Pick<TokenClaims, 'familyId' | 'since'>;
 
 export type StreamHub = {
   /** Sends all after the watermark and then whatever comes, each entry exactly once. Takes over the socket until it closes. */
@@ -129,7 +129,7 @@ function deliver(listener: Listener, from: number, entries: Awaited<ReturnType<A
   const last = fresh.at(-1);
   if (!last || listener.cursor < from) return;
   listener.cursor = last.seq;
-  const activities = fresh.flatMap((entry) => (entry.activity ? [entry.activity] : []));
+  const activities = activitiesFor(fresh, listener.holder.since);
   send(listener.socket, { activities, watermark: String(last.seq) }, maxBufferedBytes);
 }
 

@@ -39,14 +39,21 @@ export type ShownSummary = {
   lines: { key: string; name: string; quantity: number; unitPriceCents: number }[];
 };
 
+/** The seq of a message for each of what only the person themselves should see. */
+export type SaidAt = { phone?: number; email?: number; address?: number };
+
 /** What a customer is still composing. Its revision grows with each change; an order is placed from (id, revision), once. */
 export type Cart = {
   id: string;
   revision: number;
   lines: CartLine[];
   details: CartDetails;
+  /** In which message of the conversation the person gave these of the details; absent for what was known before. */
+  saidAt?: SaidAt;
   /** The latest summaries the customer was shown, newest last. */
   shown: ShownSummary[];
+  /** What each item was called when it was last shown, by its id: for one that leaves the catalogue meanwhile. */
+  names?: Record<string, string>;
   /** The order this cart repeats, after an expiry or a rejection. */
   retryOf: string | null;
 };

@@ -2,8 +2,9 @@ import { itemOf, optionOf } from '../catalogue/catalogueRules.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { prepMinutes } from '../merchants/prepRules.ts';
+import { maskAddress, maskAddressLine, maskEmail, maskPhone } from '../customers/maskRules.ts';
 import { action } from '../messages/action.ts';
-import type { Button, Card, CardElement, Row } from '../messages/card.ts';
+import type { Button, Card, CardElement, Field, Row, Sensitive } from '../messages/card.ts';
 import { addressWords, optionWords, paymentWords, whenWords } from '../orders/orderWords.ts';
 import { money } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
@@ -124,6 +125,7 @@ export function contactCard(view: CartView): Card {
     value,
     required,
     maxLength: 80,
+    ...(value ? sensitiveInput(id, view) : {}),
   });
   const address: CardElement[] = [
     input('street', details.address?.street, true),
@@ -139,10 +141,22 @@ export function contactCard(view: CartView): Card {
     input('name', details.contactName, true),
     ...(details.fulfilment === 'dine_in' ? [input('table', details.table, true)] : [input('phone', details.contactPhone, true)]),
     ...(details.fulfilment === 'delivery' ? address : []),
-    ...(view.asksEmail ? [emailInput(details.contactEmail, locale)] : []),
+    ...(view.asksEmail
+      ? [{ ...emailInput(details.contactEmail, locale), ...(details.contactEmail ? sensitiveInput('email', view) : {}) }]
+      : []),
     { type: 'actions', buttons: [{ label: say.contactSave, action: action('cart.contact', cart.id, cart.revision), style: 'primary' }] },
   ];
   return { kind: 'cartContact', subjectId: cart.id, revision: cart.revision, elements, fallbackText: say.contactTitle };
+}
+
+/** What stands in a field of the form for somebody who may be another person; nothing for what anybody may see. */
+function sensitiveInput(id: string, { cart }: CartView): { sensitive?: Sensitive } {
+  const { saidAt = {}, details } = cart;
+  if (id === 'phone' && details.contactPhone) return { sensitive: { masked: maskPhone(details.contactPhone), saidAt: saidAt.phone } };
+  if (id === 'email' && details.contactEmail) return { sensitive: { masked: maskEmail(details.contactEmail), saidAt: saidAt.email } };
+  const part = (['street', 'number', 'floorDoor', 'instructions'] as const).find((one) => one === id);
+  const masked = part && details.address && maskAddress(details.address)[part];
+  return masked ? { sensitive: { masked, saidAt: saidAt.address } } : {};
 }
 
 function emailInput(value: string | undefined, locale: Locale): CardElement {
@@ -199,8 +213,9 @@ function totalsOf(view: CartView): { label: string; value: string }[] {
   return [...fee, { label: say.flow.total, value: amount(priced.totalCents) }];
 }
 
-function detailFields(view: CartView): { label: string; value: string }[] {
-  const { details } = view.cart;
+function detailFields(view: CartView): Field[] {
+  const { details, saidAt = {} } = view.cart;
+  const { contactPhone: phone, contactEmail: email, address } = details;
   const say = texts[view.locale].order;
   const viewer = { locale: view.locale, zone: view.merchant.zone, now: view.now };
   const requestedAt = details.requestedAt && details.requestedAt !== 'now' ? new Date(details.requestedAt) : null;
@@ -209,9 +224,21 @@ function detailFields(view: CartView): { label: string; value: string }[] {
     { label: say.field.fulfilment, value: details.fulfilment ? say.fulfilment[details.fulfilment] : '' },
     { label: say.field.when, value: requestedAt ? whenWords(requestedAt, viewer) : soonWords(view) },
     { label: say.field.customer, value: details.contactName ?? '' },
-    { label: say.field.phone, value: details.contactPhone ?? '' },
-    { label: alertTexts[view.locale].email.short, value: details.contactEmail ?? '' },
-    { label: say.field.address, value: details.fulfilment === 'delivery' && details.address ? addressWords(details.address) : '' },
+    { label: say.field.phone, value: phone ?? '', ...(phone ? { sensitive: { masked: maskPhone(phone), saidAt: saidAt.phone } } : {}) },
+    {
+      label: alertTexts[view.locale].email.short,
+      value: email ?? '',
+      ...(email ? { sensitive: { masked: maskEmail(email), saidAt: saidAt.email } } : {}),
+    },
+    ...(details.fulfilment === 'delivery' && address
+      ? [
+          {
+            label: say.field.address,
+            value: addressWords(address),
+            sensitive: { masked: maskAddressLine(address), saidAt: saidAt.address },
+          },
+        ]
+      : []),
     { label: say.field.table, value: details.fulfilment === 'dine_in' ? (details.table ?? '') : '' },
     { label: say.field.payment, value: paymentWords(details, view.merchant.currency, view.locale) },
     { label: policies.label, value: outMatters(view.cart) && details.ifOut ? policies.policy[details.ifOut] : '' },

@@ -1,4 +1,5 @@
-import type { Cart, CartDetails, PostalAddress } from '../carts/cart.ts';
+import type { Cart, CartDetails, PostalAddress, SaidAt } from '../carts/cart.ts';
+import { withoutMasks } from '../carts/maskedInputRules.ts';
 import { deliveryZone } from '../carts/cartRules.ts';
 import { missingDetail } from '../orders/placeRules.ts';
 import { emailAnswer } from '../customers/emailRules.ts';
@@ -15,7 +16,8 @@ import { zoneTold } from './zoneWords.ts';
 type Field = 'name' | 'phone' | 'address' | 'table';
 
 /** What was filled in beside the Save button. What is right is kept; the first thing that is not is said, with the form again. */
-export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<string, string>): FlowStep {
+export function contactFromForm(view: FlowView, cart: Cart, filled: Record<string, string>): FlowStep {
+  const inputs = withoutMasks(filled, cart.details);
   const words = texts[view.locale].flow;
   const name = nameAnswer(inputs.name ?? '');
   const phone = inputs.phone === undefined ? undefined : phoneAnswer(inputs.phone, view.merchant.zone);
@@ -30,7 +32,7 @@ export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<strin
     // An emptied field takes the address back.
     ...(email === null || inputs.email === undefined ? {} : { contactEmail: email }),
   };
-  const next = withDetails(cart, kept);
+  const next = saidNow(view, withDetails(cart, kept), typedIn(inputs, filled, kept));
   const complaints = [
     name ? '' : words.invalidName,
     phone === null ? words.invalidPhone : '',
@@ -40,6 +42,24 @@ export function contactFromForm(view: FlowView, cart: Cart, inputs: Record<strin
   ];
   const complaint = complaints.find((one) => one !== '');
   return complaint ? askContact(view, next, [say(complaint)]) : askNext(view, next, zoneTold(view, cart, next));
+}
+
+/** Remembers in which message the person gave what only they themselves should see. */
+function saidNow(view: FlowView, cart: Cart, given: readonly (keyof SaidAt)[]): Cart {
+  const said = Object.fromEntries(given.map((one) => [one, view.inboundSeq]));
+  return given.length === 0 ? cart : { ...cart, saidAt: { ...cart.saidAt, ...said } };
+}
+
+const addressInputs = ['street', 'number', 'floorDoor', 'instructions'];
+
+/** What was filled in by whoever sent the form, and not left as a mask. */
+function typedIn(inputs: Record<string, string>, filled: Record<string, string>, kept: Partial<CartDetails>): (keyof SaidAt)[] {
+  const isTyped = (id: string) => inputs[id] === filled[id];
+  return [
+    ...(kept.contactPhone && isTyped('phone') ? ['phone' as const] : []),
+    ...(kept.contactEmail && isTyped('email') ? ['email' as const] : []),
+    ...(kept.address && addressInputs.every((id) => isTyped(id) || inputs[id] === '') ? ['address' as const] : []),
+  ];
 }
 
 function addressOf(inputs: Record<string, string>): PostalAddress | null {
@@ -89,9 +109,12 @@ export function contactFromText(view: FlowView, cart: Cart, text: string): FlowS
     };
     return { state: atStep('contact'), cart, replies: [say(invalid[field])] };
   }
-  const next = withDetails(cart, details);
+  const given = [...(details.contactPhone ? ['phone' as const] : []), ...(details.address ? ['address' as const] : [])];
+  const next = saidNow(view, withDetails(cart, details), given);
   const missing = missingDetail(next.details);
-  return missing ? { state: atStep('contact'), cart: next, replies: [...zoneTold(view, cart, next), say(words.askField[missing])] } : askNext(view, next, zoneTold(view, cart, next));
+  return missing
+    ? { state: atStep('contact'), cart: next, replies: [...zoneTold(view, cart, next), say(words.askField[missing])] }
+    : askNext(view, next, zoneTold(view, cart, next));
 }
 
 function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetails> | null {
@@ -113,4 +136,12 @@ function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetai
       return table ? { table } : null;
     }
   }
+}
+
+/** A name that is introduced as one, or a whole address, wherever it is said; null for anything else. */
+export function introducedContact(view: FlowView, cart: Cart, text: string): FlowStep | null {
+  const details = introduction.test(text) ? answerTo('name', text, view) : answerTo('address', text, view);
+  if (!details) return null;
+  const next = withDetails(cart, details);
+  return askNext(view, next, zoneTold(view, cart, next));
 }

@@ -46,6 +46,8 @@ export type FlowView = {
   lastSpokeAt?: Date | null;
   /** An unused id, for a cart the step may have to begin. */
   freshId: string;
+  /** The number under which what is being answered will stand in the conversation. */
+  inboundSeq: number;
   /** Whether letters can be sent, so that an e-mail address is worth asking for. */
   asksEmail?: boolean;
   /** Where the privacy notice of this shop is. */
@@ -63,22 +65,32 @@ export type Reply = {
 };
 
 /** What a step can ask the turn to do, and what each command needs. */
-type CommandInputs = AccountInputs & ChangeInputs & {
-  place: { cart: Cart };
-  cancelOrder: { orderId: string };
-  retryOrder: { orderId: string };
-  rate: { orderId: string; rating: number };
-  /** `phone`: given for being called back, and kept. */
-  requestPerson: { phone?: string };
-  /** Keeps what the customer cannot eat, which they have just agreed to. */
-  keepAllergens: { allergens: string[] };
-  /** Forgets it, and that they agreed. */
-  forgetAllergens: Record<never, never>;
-};
+type CommandInputs = AccountInputs &
+  ChangeInputs & {
+    place: { cart: Cart };
+    cancelOrder: { orderId: string };
+    retryOrder: { orderId: string };
+    rate: { orderId: string; rating: number };
+    /** `phone`: given for being called back, and kept. */
+    requestPerson: { phone?: string };
+    /** Keeps what the customer cannot eat, which they have just agreed to. */
+    keepAllergens: { allergens: string[] };
+    /** Forgets it, and that they agreed. */
+    forgetAllergens: Record<never, never>;
+  };
 export type CommandName = keyof CommandInputs;
 
 /** What each command comes to when it is carried out; the flow then says it (commandFlow). */
-export type CommandResults = AccountResults & ChangeResults & { place: Order; cancelOrder: Order; retryOrder: Order; rate: Order; requestPerson: null; keepAllergens: string[]; forgetAllergens: null };
+export type CommandResults = AccountResults &
+  ChangeResults & {
+    place: Order;
+    cancelOrder: Order;
+    retryOrder: Order;
+    rate: Order;
+    requestPerson: null;
+    keepAllergens: string[];
+    forgetAllergens: null;
+  };
 
 export type CommandOf<Name extends CommandName> = { [One in Name]: { type: One } & CommandInputs[One] }[Name];
 export type Command = CommandOf<CommandName>;

@@ -110,6 +110,7 @@ function viewOf(
     locale: spoken ?? conversation.locale,
     lastSpokeAt: conversation.lastSpokeAt,
     freshId: uuidv7(),
+    inboundSeq: conversation.lastSeq + 1,
     asksEmail: services.sendsMail ?? false,
     publicUrl: services.publicUrl,
     privacyUrl: `${services.publicUrl}/privacy/${merchant.slug}`,
@@ -154,13 +155,15 @@ async function store(tx: Tx, { inbound, conversation, view, done }: Stored): Pro
     at: view.now,
   });
   if (!first) throw new Error('a turn wrote nothing');
-  const files = inbound.content.type === 'text' ? (inbound.content.files ?? []) : [];
-  const refs = files.map(({ ref }) => ref);
-  if (refs.length > 0) await attachFiles(tx, inbound, refs, view.now);
+  await attach(tx, inbound, view.now);
   return { duplicate: false, inbound: first, replies };
 }
 
-function cartReminderOf({ id: conversationId, cart }: LockedConversation, after: FlowStep['cart'], { merchant, now }: FlowView): CartReminder {
+function cartReminderOf(
+  { id: conversationId, cart }: LockedConversation,
+  after: FlowStep['cart'],
+  { merchant, now }: FlowView,
+): CartReminder {
   const { begunCartId, endedCartId } = cartReminderChange(cart, after);
   const subject = (cartId: string | null) => cartId && cartSubjectId({ conversationId, cartId });
   const dueAt = new Date(now.getTime() + merchant.settings.timings.abandonedCartMinutes * 60_000);
@@ -175,6 +178,17 @@ function eventsOf(inbound: Inbound, done: FlowStep): { type: DomainEventType; su
       ? [{ type: 'conversation.handoverRequested' as const, subjectId: inbound.conversationId }]
       : []),
   ];
+}
+
+async function attach(tx: Tx, inbound: Inbound, at: Date): Promise<void> {
+  const files = inbound.content.type === 'text' ? (inbound.content.files ?? []) : [];
+  if (files.length > 0)
+    await attachFiles(
+      tx,
+      inbound,
+      files.map(({ ref }) => ref),
+      at,
+    );
 }
 
 /** What was said, as it is kept: a start says nothing, but its row makes the greeting happen once. */

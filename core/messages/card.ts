@@ -6,11 +6,19 @@ export type Button = { label: string; action: Action; style?: 'primary' | 'dange
 
 export type Row = { quantity: number; name: string; details: string[]; priceText: string };
 
+/**
+ * What stands for a person's phone or address where the viewer may be somebody else. `saidAt` is the number of the message in which they gave
+ * it in this conversation; absent when it was known before.
+ */
+export type Sensitive = { masked: string; saidAt?: number };
+
+export type Field = { label: string; value: string; sensitive?: Sensitive };
+
 /** The closed union every channel's presenter draws. Texts are plain: a presenter escapes them for its channel. */
 export type CardElement =
   | { type: 'heading'; text: string }
   | { type: 'text'; text: string; tone?: 'normal' | 'strong' | 'subtle' | 'warning' }
-  | { type: 'fields'; items: { label: string; value: string }[] }
+  | { type: 'fields'; items: Field[] }
   | { type: 'lines'; rows: Row[]; totals: { label: string; value: string }[] }
   | { type: 'media'; url: string; alt: string }
   | { type: 'note'; text: string }
@@ -34,6 +42,7 @@ export type CardElement =
       value?: string;
       required?: boolean;
       maxLength?: number;
+      sensitive?: Sensitive;
     }
   | { type: 'actions'; buttons: Button[] };
 

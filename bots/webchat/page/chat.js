@@ -6,6 +6,7 @@
   const alerts = window.openOrderAlerts;
   const files = window.openOrderFiles;
   const storageKey = `openorder.resume.${shop.slug}`;
+  const tokenKey = `openorder.token.${shop.slug}`;
   const longestWaitMs = 15_000;
   /** The client comes back to a lost socket within 15 s; when it has not by then, it has given up without a word. */
   const clientPatienceMs = 20_000;
@@ -30,6 +31,30 @@
       localStorage.setItem(storageKey, resume);
     } catch {
       /* kept in memory only */
+    }
+  }
+
+  /** A reload stays in the tab; a tab that was closed and brought back may be somebody else's. */
+  function tokenFromBeforeReload() {
+    try {
+      const kept = sessionStorage.getItem(tokenKey);
+      sessionStorage.removeItem(tokenKey);
+      return performance.getEntriesByType('navigation')[0]?.type === 'reload' ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+  const earlierToken = tokenFromBeforeReload();
+
+  /** By it the server knows that nobody else has sat down here. The client renews it by itself. */
+  function heldToken() {
+    return state.chat?.directLine.token ?? earlierToken;
+  }
+  function keepToken() {
+    try {
+      if (state.chat) sessionStorage.setItem(tokenKey, heldToken());
+    } catch {
+      /* then what is known of the person is masked after a reload */
     }
   }
 
@@ -66,7 +91,7 @@
       const response = await fetch('/webchat/session', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ merchant: shop.slug, locale: settings.locale, resume: readResume(), forget }),
+        body: JSON.stringify({ merchant: shop.slug, locale: settings.locale, resume: readResume(), token: heldToken(), forget }),
         signal: AbortSignal.timeout(20_000),
       });
       if (!response.ok) throw new Error(`session ${response.status}`);
@@ -249,6 +274,7 @@
     void connect();
   });
   addEventListener('offline', () => show('offline'));
+  addEventListener('pagehide', keepToken);
   watchSockets();
   void connect();
 })();
