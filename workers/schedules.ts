@@ -1,3 +1,4 @@
+import { pruneLinkCodes } from '../core/customers/linkStore.ts';
 import { listMerchants } from '../core/merchants/merchantQueries.ts';
 import { pruneOutbox } from '../core/outbox/outboxStore.ts';
 import { pruneReminders } from '../core/reminders/reminderStore.ts';
@@ -9,7 +10,7 @@ import { createPollLoop, type PollLoop } from './pollLoop.ts';
 const keptMs = 7 * 24 * 3_600_000;
 const everyMs = 10 * 60_000;
 
-/** Every ten minutes removes what has served: handled events, settled reminders and the memory of staff clicks, all after seven days; and the push addresses of forgotten devices. */
+/** Every ten minutes removes what has served: handled events, settled reminders the memory of staff clicks and link codes, all after seven days; and the push addresses of forgotten devices. */
 export function createSchedules(services: CoreServices): PollLoop {
   return createPollLoop({ name: 'schedules', pollMs: everyMs, log: services.log, round: () => prune(services) });
 }
@@ -25,6 +26,7 @@ export async function prune(services: CoreServices): Promise<void> {
     await services.db.inMerchant(id, async (tx) => {
       await pruneStaffInbounds(tx, id, before);
       await pruneSubscriptions(tx, id);
+      await pruneLinkCodes(tx, id, before);
     });
   }
 }

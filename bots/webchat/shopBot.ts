@@ -35,7 +35,8 @@ async function handOver(context: TurnContext, content: InboundContent, runTurn: 
   if (!arrived) return;
   const { arrival, externalId } = arrived;
   const localeHint = arrival.activity.locale ?? undefined;
+  const zoneHint = arrival.activity.localTimezone ?? undefined;
   const { merchantId, conversationId } = arrival;
-  const outcome = await runTurn({ channel: 'webchat', merchantId, conversationId, externalId, content, localeHint });
+  const outcome = await runTurn({ channel: 'webchat', merchantId, conversationId, externalId, content, localeHint, zoneHint });
   markStored(context, { duplicate: outcome.duplicate, inboundId: outcome.inbound.activityId });
 }

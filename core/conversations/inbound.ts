@@ -19,4 +19,6 @@ export type Inbound = {
   externalId: string;
   content: InboundContent;
   localeHint?: string;
+  /** The IANA zone the person's client says it is in. */
+  zoneHint?: string;
 };

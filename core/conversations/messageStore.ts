@@ -19,7 +19,14 @@ export type NewMessage = {
 };
 
 /** What a batch of messages changes of its conversation; absent parts stay as they are. */
-export type ConversationChange = { state?: unknown; cart?: Cart | null; locale?: Locale; spokeAt?: Date; cartReminder?: CartReminder };
+export type ConversationChange = {
+  state?: unknown;
+  cart?: Cart | null;
+  locale?: Locale;
+  spokeAt?: Date;
+  zone?: string;
+  cartReminder?: CartReminder;
+};
 
 /** The reminder of a basket left behind, by its subject's id: one to begin, one that is over. One that was carried out never begins again. */
 export type CartReminder = { begun: string | null; ended: string | null; dueAt: Date };
@@ -87,6 +94,8 @@ with given as (
 ), taken_up as (
   update reminders set state = 'collapsed', settled_at = $4::timestamptz
   where merchant_id = $1::uuid and subject_id = $16::text and kind = 'cart.abandoned' and attempt = 1 and state = 'pending'
+), whereabouts as (
+  update customers set zone = $17::text where merchant_id = $1::uuid and id = $13::uuid and zone is distinct from $17::text and $17::text is not null
 )
 select * from written order by seq`;
 
@@ -124,6 +133,7 @@ export async function appendMessages(tx: Tx, append: Append): Promise<Message[]>
     change.cartReminder?.begun ?? null,
     change.cartReminder?.dueAt ?? null,
     change.cartReminder?.ended ?? null,
+    change.zone ?? null,
   ]);
   return rows.map(messageFromRow);
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/transaction.ts';
 import { cartReminderChange, cartSubjectId } from '../carts/cartReminderRules.ts';
+import { knownZone } from '../customers/zoneRules.ts';
 import { action } from '../messages/action.ts';
 import { attachFiles } from '../files/fileRecordStore.ts';
 import { pullChannels } from '../messages/channels.ts';
@@ -149,6 +150,7 @@ async function store(tx: Tx, { inbound, conversation, view, done }: Stored): Pro
       cart: done.cart,
       locale,
       spokeAt: said ? view.now : undefined,
+      zone: knownZone(inbound.zoneHint),
       cartReminder: cartReminderOf(conversation, done.cart, view),
     },
     events: eventsOf(inbound, done),

@@ -71,7 +71,7 @@ export async function provedSubject(tx: Tx, merchantId: string, customerId: stri
   return row?.subject ?? null;
 }
 
-/** Gives up to `limit` codes and counts of tries that are worth nothing any more back; for the sweeper. */
+/** Removes codes that ended and counts of tries that began before that business instant. */
 export async function pruneLinkCodes(tx: Tx, merchantId: string, before: Date): Promise<void> {
   await tx.rows(`delete from link_codes where merchant_id = $1 and expires_at < $2`, [merchantId, before]);
   await tx.rows(`delete from link_tries where merchant_id = $1 and since < $2`, [merchantId, before]);

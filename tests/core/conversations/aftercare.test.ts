@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runTurn } from '../../../core/conversations/runTurn.ts';
 import { fireReminder } from '../../../core/reminders/fireReminder.ts';
 import { drainOwed } from '../../support/drainOwed.ts';
 import { openTestShop, placeDemoOrder, wordsOf, type TestCustomer, type TestShop } from '../../support/testShop.ts';
@@ -100,6 +101,27 @@ describe('a basket left behind', () => {
     const statements = shop.takeStatements();
     expect(statements.filter((sql) => sql.includes('cart.abandoned'))).toHaveLength(1);
     expect(statements.filter((sql) => sql.includes('cart.abandoned'))[0]).toContain('insert into messages');
+  });
+});
+
+describe('the zone a client says it is in', () => {
+  test('is kept with the customer when there is such a zone', async () => {
+    const customer = await shop.customer();
+    const from = async (zoneHint: string | undefined, id: string) => {
+      await runTurn(shop.services, {
+        channel: 'webchat',
+        merchantId: shop.merchant.id,
+        conversationId: customer.conversationId,
+        externalId: id,
+        content: { type: 'text', text: 'hola' },
+        ...(zoneHint === undefined ? {} : { zoneHint }),
+      });
+      const [row] = await shop.sql<{ zone: string | null }>('select zone from customers where id = $1', [customer.customerId]);
+      return row?.zone;
+    };
+    expect(await from('Nowhere/Town', 'z1')).toBeNull();
+    expect(await from('Atlantic/Canary', 'z2')).toBe('Atlantic/Canary');
+    expect(await from(undefined, 'z3')).toBe('Atlantic/Canary');
   });
 });
 
