@@ -92,7 +92,7 @@ export function goneLines(catalogue: Catalogue, cart: Cart, states: ReadonlyMap<
 export function rememberShown(cart: Cart, priced: PricedCart, locale: Locale): Cart {
   const summary = summarize(cart.revision, priced, locale);
   const others = cart.shown.filter((one) => one.revision !== cart.revision);
-  return { ...cart, shown: [...others, summary].slice(-limits.shownSummaries) };
+  return { ...cart, names: namesOf(cart, priced, locale), shown: [...others, summary].slice(-limits.shownSummaries) };
 }
 
 function summarize(revision: number, priced: PricedCart, locale: Locale): ShownSummary {
@@ -148,8 +148,13 @@ function lineDifferences(before: ShownLine | undefined, after: ShownLine): CartD
   return found;
 }
 
-/** The name a line was last shown by, for one whose item has left the catalogue. */
+/** The name an item was last shown by, for one that has left the catalogue. */
 export function rememberedName(cart: Cart, itemId: string): string | undefined {
-  const shown = cart.shown.toReversed().flatMap(({ lines }) => lines);
-  return shown.find(({ key }) => key.split('|')[0] === itemId)?.name;
+  return cart.names && Object.hasOwn(cart.names, itemId) ? cart.names[itemId] : undefined;
+}
+
+function namesOf(cart: Cart, priced: PricedCart, locale: Locale): Record<string, string> {
+  const now = Object.fromEntries(priced.lines.map(({ item }) => [item.id, localize(item.names, locale)]));
+  const before = Object.entries(cart.names ?? {}).filter(([id]) => cart.lines.some(({ itemId }) => itemId === id));
+  return { ...Object.fromEntries(before), ...now };
 }

@@ -26,7 +26,11 @@ export function optionsCard(view: CartView, index: number, only?: OptionGroup): 
     {
       type: 'actions',
       buttons: [
-        { label: words.done, action: action('cart.setOptions', cart.id, cart.revision, String(index)), style: 'primary' },
+        {
+          label: words.done,
+          action: action('cart.setOptions', cart.id, cart.revision, only ? `${index}/${only.id}` : String(index)),
+          style: 'primary',
+        },
         { label: texts[locale].flow.backToSummary, action: action('cart.show', cart.id, cart.revision) },
       ],
     },
@@ -65,14 +69,20 @@ function heldIn(group: OptionGroup, options: readonly ChosenOption[]): Option[] 
   });
 }
 
-/** A line's options as the form says them; groups it did not ask for stay as they are. */
-export function optionsFromForm(catalogue: Catalogue, item: Item, line: CartLine, inputs: Record<string, string>): ChosenOption[] {
-  const asked = Object.keys(inputs).some((id) => id.startsWith(fieldPrefix));
+/** A line's options as the form says them; when it asked for one group only, the others stay as they are. */
+export function optionsFromForm(
+  catalogue: Catalogue,
+  item: Item,
+  line: CartLine,
+  filledIn: { inputs: Record<string, string>; onlyGroupId?: string | undefined },
+): ChosenOption[] {
+  const { inputs, onlyGroupId } = filledIn;
   return groupsOf(catalogue, item).flatMap((group) => {
     const before = line.options.filter(({ groupId }) => groupId === group.id);
+    if (onlyGroupId !== undefined && group.id !== onlyGroupId) return before;
     const filled = inputs[`${fieldPrefix}${group.id}`];
     // A client may leave out a field of which nothing is ticked.
-    const isEmptied = filled === undefined && asked && group.max !== 1 && group.min === 0;
+    const isEmptied = filled === undefined && group.max !== 1 && group.min === 0;
     if (filled === undefined && !isEmptied) return before;
     const picked = new Set((filled ?? '').split(',').map((id) => id.trim()));
     if (group.max === 1 && !group.options.some(({ id }) => picked.has(id)) && group.min > 0) return before;

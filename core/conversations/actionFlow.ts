@@ -21,15 +21,14 @@ import {
   askTime,
   cartOf,
   catalogueOf,
-  copyToCart,
   menuViewOf,
-  placeCart,
   presentCart,
   presentChange,
-  presentDifference,
   withDetails,
 } from './cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
+import { placeCart, presentDifference } from './placeFlow.ts';
+import { copyToCart } from './retryFlow.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { statusReplies } from './statusWords.ts';
 import { askLineNote, askOptions, dropLineNote, setOptions } from './lineFlow.ts';
@@ -59,7 +58,7 @@ const cartActions: Record<string, CartHandler> = {
   remove: (view, cart, tap) => requantify(view, cart, tap, () => 0),
   option: (view, cart, tap) => chooseOption(view, cart, tap),
   options: (view, cart, tap) => askOptions(view, cart, Number(tap.action.o)),
-  setOptions: (view, cart, tap) => setOptions(view, cart, Number(tap.action.o), tap.inputs),
+  setOptions: (view, cart, tap) => setOptions(view, cart, tap.action.o ?? '', tap.inputs),
   askLineNote: (view, cart, tap) => askLineNote(view, cart, Number(tap.action.o)),
   dropLineNote: (view, cart, tap) => dropLineNote(view, cart, Number(tap.action.o)),
   askOut: (view, cart) => askOut(view, cart),

@@ -13,10 +13,11 @@ import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { foldedText } from '../texts/foldedText.ts';
 import { money, oneLine } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
+import { texts } from '../texts/texts.ts';
 import { understand } from '../understanding/understand.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { allergyFromText } from './allergyFlow.ts';
-import { askedOf, withoutWhat } from './askRules.ts';
+import { askedOf, asTyped, withoutWhat } from './askRules.ts';
 import { cashFromText } from './cashFlow.ts';
 import { catalogueOf, menuViewOf } from './cartFlow.ts';
 import { deliveryFromText } from './deliveryFlow.ts';
@@ -73,7 +74,7 @@ function answerPrice(said: Said, words: string): FlowStep | null {
     return stay(said, say(prices.join('\n'), buttons));
   }
   const found = items.length > 0 ? items : searchMenu(catalogueOf(view), words);
-  return found.length > 0 ? stay(said, show(listCard(view, oneLine(words, 60), found))) : null;
+  return found.length > 0 ? stay(said, show(listCard(view, asTyped(said.text, words), found))) : null;
 }
 
 /** The price of one, as the catalogue has it in this turn, with the options that were named. */
@@ -106,7 +107,7 @@ function answerContents(said: Said, words: string): FlowStep | null {
   const [line] = lines;
   const item = line ? itemOf(catalogueOf(view), line.itemId) : items.length === 1 ? items[0] : undefined;
   if (item) return stay(said, ...allergenAnswer(view, item, words), show(shownItem(view, item)));
-  return items.length > 1 ? stay(said, show(listCard(view, oneLine(words, 60), items))) : null;
+  return items.length > 1 ? stay(said, show(listCard(view, asTyped(said.text, words), items))) : null;
 }
 
 /** One item with what the customer told they cannot have held against it. */
@@ -139,20 +140,18 @@ function allergenAnswer(view: FlowView, item: Item, asked: string): Reply[] {
 
 function answerSearch(said: Said, words: string, isSure: boolean): FlowStep | null {
   const { view } = said;
-  const texts = dialogueTexts[view.locale].item;
+  const phrases = dialogueTexts[view.locale].item;
   const free = withoutWhat(words);
   const allergens = free === null ? [] : allergensNamed(free);
   if (allergens.length > 0) return stay(said, ...withoutReplies(view, allergens));
   const found = searchMenu(catalogueOf(view), words);
   const [only] = found;
   if (only && found.length === 1) return stay(said, show(shownItem(view, only)));
-  if (found.length > 0) return stay(said, show(listCard(view, oneLine(words, 60), found)));
-  if (!isSure || words === '') return null;
-  return stay(
-    said,
-    say(texts.notFound(oneLine(words.replace(/^(con|with|de|of|que|for|para|a|un|una)\s+/, ''), 60)), [menuButton(view)]),
-    ...nearest(said),
-  );
+  if (found.length > 0) return stay(said, show(listCard(view, asTyped(said.text, words), found)));
+  // "is there gluten in the caprese?"
+  const about = answerContents(said, words);
+  if (about || !isSure || words === '') return about;
+  return stay(said, say(phrases.notFound(oneLine(asTyped(said.text, words), 60)), [menuButton(view)]), ...nearest(said));
 }
 
 /** What comes nearest to words nothing answers to: what the parser found alike, else the menu. */
@@ -173,6 +172,6 @@ function withoutReplies(view: FlowView, allergens: readonly string[]): Reply[] {
 
 function listCard(view: FlowView, query: string, items: readonly Item[]): Card {
   const words = dialogueTexts[view.locale].item;
-  const title = query === '' ? words.alternatives : words.found(query);
+  const title = query === '' ? texts[view.locale].flow.nearest : words.found(oneLine(query, 60));
   return itemsCard(menuViewOf(view), { kind: 'search', subjectId: view.merchant.id, title, more: [menuButton(view)] }, items);
 }

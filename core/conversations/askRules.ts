@@ -9,7 +9,7 @@ const price =
 const priceTail = /\b(cuesta|cuestan|vale|valen|cost|costs|por favor|please)\b/g;
 
 const contents =
-  /\b(que (lleva|llevan|trae|traen|contiene|contienen|ingredientes (tiene|tienen|lleva|llevan)|alergenos (tiene|tienen|lleva|llevan))|(de|con) que (es|son|esta|estan|va|viene|vienen)|(que|como) (es|son) (el|la|los|las|un|una)|hablame (de|del)|cuentame (de|del)|(informacion|detalles|descripcion|ingredientes|alergenos) (de|del)|(what s|whats|what is|what are) (in|on|the ingredients (of|in)|the allergens (of|in))|what comes (on|with|in)|what (does|do)(?= .*\b(have|contain|come with|include)\b)|tell me (more )?about|describe|(details|ingredients|allergens) (of|in|for))\b/;
+  /\b(que (lleva|llevan|trae|traen|contiene|contienen|ingredientes (tiene|tienen|lleva|llevan)|alergenos (tiene|tienen|lleva|llevan))|(de|con) que (es|son|esta|estan|va|viene|vienen)|(que|como) (es|son) (el|la|los|las|un|una)|hablame (de|del)|cuentame (de|del)|(informacion|detalles|descripcion|ingredientes|alergenos) (de|del)|(what s|whats|what is|what are) (in|on|the ingredients (of|in)|the allergens (of|in))|what comes (on|with|in)|what (does|do)(?! you)(?= .*\b(have|contain|come with|include)\b)|tell me (more )?about|describe|(details|ingredients|allergens) (of|in|for))\b/;
 const contentsTail = /\b(have|contain|contains|come with|include|in it|on it|por favor|please)\b/g;
 /** "¿la diavola lleva gluten?", "does the diavola have nuts?" */
 const has = /\b(lleva|llevan|tiene|tienen|contiene|contienen|trae|is there|are there|does|do|contain|contains|has)\b/;
@@ -21,6 +21,9 @@ const searchFor =
 const maybe =
   /^(y |and |hola |hi |hello )*(teneis|tienes|tienen|os queda|os quedan|queda|quedan|vendeis|hay|do you (have|sell|do)|have you got|you got|got any|any|is there( any)?|are there( any)?)\b/;
 
+/** "nut free options", with nothing else said. */
+const free = /^(?:any |some )?\w+(?: \w+)? free(?: (?:options|dishes|food|meals|stuff|items|things))?$/;
+
 /** What a text asks about the menu, or null. */
 export function askedOf(text: string): Asked | null {
   const said = foldedText(text.slice(0, 500));
@@ -30,9 +33,10 @@ export function askedOf(text: string): Asked | null {
   if (named) return { about: 'contents', rest: cut(said, named[0]).replace(contentsTail, ' ').trim() };
   const sought = search.exec(said) ?? searchFor.exec(said);
   if (sought) return { about: 'search', rest: cut(said, sought[0]).trim() };
+  if (free.test(said)) return { about: 'search', rest: said };
   const perhaps = maybe.exec(said);
   if (perhaps) return { about: 'maybeSearch', rest: cut(said, perhaps[0]).trim() };
-  return /[?¿]/.test(text) && has.test(said) ? { about: 'contents', rest: said.replace(has, ' ').trim() } : null;
+  return /[?¿]/.test(text) && has.test(said) ? { about: 'contents', rest: cut(said, has.exec(said)?.[0] ?? '').trim() } : null;
 }
 
 function cut(said: string, found: string): string {
@@ -101,4 +105,11 @@ const cash =
 export function cashTold(text: string): number | null {
   const found = cash.exec(foldedText(text.slice(0, 200)));
   return found ? Number(found[1]) * 100 + Number(found[2] ?? 0) : null;
+}
+
+/** The words of a folded query as they were typed, for showing them back. */
+export function asTyped(text: string, query: string): string {
+  const wanted = new Set(query.replace(/^(?:con|with|de|of|que|for|para|a|un|una)\s+/, '').split(' '));
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => wanted.has(foldedText(word)));
+  return words.length > 0 ? words.join(' ') : query;
 }

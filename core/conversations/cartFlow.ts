@@ -1,8 +1,7 @@
-import { cartCard, changeCard, contactCard, differenceWords, type CartView } from '../carts/cartCard.ts';
-import { changeCart, differencesSince, newCart, openChoice, priceCart, rememberShown } from '../carts/cartRules.ts';
-import type { Cart, CartDetails, OutPolicy } from '../carts/cart.ts';
+import { cartCard, changeCard, contactCard, type CartView } from '../carts/cartCard.ts';
+import { changeCart, newCart, openChoice, priceCart, rememberShown } from '../carts/cartRules.ts';
+import type { Cart, CartDetails } from '../carts/cart.ts';
 import { optionsCard } from '../carts/optionsCard.ts';
-import { outMatters } from '../carts/outQuestion.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { missingGroups } from '../catalogue/catalogueRules.ts';
 import { itemsCard, type MenuView } from '../catalogue/menuCard.ts';
@@ -23,7 +22,6 @@ import { money, timeOfDay } from '../texts/format.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
-import type { Order } from '../orders/order.ts';
 import type { Problem } from '../problem.ts';
 import { alternativesTo } from './alternatives.ts';
 import { pickupButton } from './zoneWords.ts';
@@ -124,7 +122,8 @@ export function askQuestion(view: FlowView, cart: Cart, question: QuestionName, 
   }
 }
 
-function missingStep(view: FlowView, cart: Cart): QuestionName | null {
+/** The first thing that is still missing; null when nothing is. */
+export function missingStep(view: FlowView, cart: Cart): QuestionName | null {
   const { details } = cart;
   if (openChoice(catalogueOf(view), cart)) return 'option';
   if (!details.fulfilment) return 'fulfilment';
@@ -211,19 +210,6 @@ export function presentChange(view: FlowView, cart: Cart, lead: Reply[] = []): F
   return { state: atStep('cart'), cart, replies: [...lead, show(changeCard(cartViewOf(view, cart)))] };
 }
 
-/** What changed since a summary of that revision, then the cart as it is: for a card the customer no longer sees the truth on. */
-export function presentDifference(view: FlowView, cart: Cart, revision: number): FlowStep {
-  const shown = cartViewOf(view, cart);
-  const differences = differencesSince(cart, revision, shown.priced, view.locale);
-  const onlyPrices = differences.length > 0 && differences.every((one) => one.kind === 'price' || one.kind === 'total');
-  const words = differenceWords(differences, view.merchant.currency, view.locale);
-  const problem: Problem =
-    words.length === 0
-      ? { code: 'actionStale', params: {} }
-      : { code: onlyPrices ? 'pricesChanged' : 'cartChanged', params: { difference: words } };
-  return presentCart(view, cart, [refusal(problem, view)]);
-}
-
 function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
   const open = openChoice(catalogueOf(view), cart);
   if (!open) return presentBasket(view, cart, lead);
@@ -302,47 +288,4 @@ export function askNote(view: FlowView, cart: Cart): FlowStep {
 /** The cart with more of its details said. */
 export function withDetails(cart: Cart, details: Partial<CartDetails>): Cart {
   return changeCart(cart, { details: { ...cart.details, ...details } });
-}
-
-/**
- * Asks the turn to place the cart, if the summary it was confirmed from still says the truth. `ifOut` is what was chosen on that summary;
- * who chose nothing is asked when something runs out.
- */
-export function placeCart(view: FlowView, cart: Cart, revision: number, ifOut: OutPolicy = 'ask'): FlowStep {
-  const { priced } = cartViewOf(view, cart);
-  if (differencesSince(cart, revision, priced, view.locale).length > 0) return presentDifference(view, cart, revision);
-  if (missingStep(view, cart) !== null) return askNext(view, cart);
-  const policy = outMatters(cart) ? (cart.details.ifOut ?? ifOut) : undefined;
-  // The summary is the one that was confirmed: its revision stays.
-  const settled = { ...cart, details: { ...cart.details, ifOut: policy } };
-  return { state: atStep('summary'), cart: settled, replies: [], command: { type: 'place', cart: settled } };
-}
-
-/** The lines of an order that did not come about, as a cart to change and send again. */
-export function copyToCart(order: Order, view: FlowView): Cart {
-  const fresh = newCart(view.freshId, { ...order.details, requestedAt: undefined });
-  const lines = order.lines.map((line) => ({
-    itemId: line.itemId,
-    quantity: line.quantity,
-    options: line.options.map(({ groupId, optionId, negated, quantity }) => ({ groupId, optionId, negated, quantity })),
-    ...(line.note ? { note: line.note } : {}),
-  }));
-  return changeCart(fresh, { lines, retryOf: order.id });
-}
-
-/** What stands in the way of placing an unanswered order again as it was: all that is checked of a new one, and prices that changed. */
-export function retryProblem(orderId: string, view: FlowView): Problem | null {
-  const order = view.orders.find((one) => one.id === orderId);
-  if (order?.state !== 'expired') return null;
-  const cart = { ...copyToCart(order, view), details: order.details };
-  const { priced } = cartViewOf(view, cart);
-  const checked = checkPlacement(cart, priced, placeViewOf(view));
-  if (!checked.ok) return checked.problem;
-  if (priced.totalCents === order.totalCents) return null;
-  const difference = differenceWords(
-    [{ kind: 'total', fromCents: order.totalCents, toCents: priced.totalCents }],
-    order.currency,
-    view.locale,
-  );
-  return { code: 'pricesChanged', params: { difference } };
 }

@@ -8,7 +8,7 @@ import { askNext, askPayment, cartViewOf, withDetails } from './cartFlow.ts';
 import { atStep } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { say } from './replies.ts';
-import { stay, type Said } from './said.ts';
+import type { Said } from './said.ts';
 
 const notesCents = [1000, 2000, 5000, 10_000];
 
@@ -35,9 +35,7 @@ export function payWith(view: FlowView, cart: Cart, cents: number): FlowStep {
 }
 
 /** "Pago con 50", whenever it is said. */
-export function cashFromText(said: Said): FlowStep | null {
-  const cents = cashTold(said.text);
-  if (cents === null) return null;
-  const { cart, view } = said;
-  return cart && cart.lines.length > 0 ? payWith(view, cart, cents) : stay(said);
+export function cashFromText({ text, cart, view }: Said): FlowStep | null {
+  const cents = cashTold(text);
+  return cents !== null && cart && cart.lines.length > 0 ? payWith(view, cart, cents) : null;
 }

@@ -24,12 +24,14 @@ export function askOptions(view: FlowView, cart: Cart, index: number): FlowStep 
 }
 
 /** What was ticked in the form of a line's options. */
-export function setOptions(view: FlowView, cart: Cart, index: number, inputs: Record<string, string>): FlowStep {
+export function setOptions(view: FlowView, cart: Cart, which: string, inputs: Record<string, string>): FlowStep {
+  const [place = '', onlyGroupId] = which.split('/');
+  const index = Number(place);
   const catalogue = catalogueOf(view);
   const line = cart.lines[index];
   const item = line && itemOf(catalogue, line.itemId);
   if (!line || !item) return presentChange(view, cart);
-  const changed = { ...line, options: optionsFromForm(catalogue, item, line, inputs) };
+  const changed = { ...line, options: optionsFromForm(catalogue, item, line, { inputs, onlyGroupId }) };
   return replaceLine(view, cart, index, changed);
 }
 

@@ -1,7 +1,8 @@
-import { itemsCard } from '../catalogue/menuCard.ts';
+import { itemsCard, menuCard } from '../catalogue/menuCard.ts';
 import { itemOf } from '../catalogue/catalogueRules.ts';
 import { action } from '../messages/action.ts';
 import type { Button } from '../messages/card.ts';
+import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
@@ -49,7 +50,8 @@ export function notUnderstood(said: Said): FlowStep {
   const question = openQuestion(said);
   if (misses < 2 && said.cart && question)
     return { ...askQuestion(said.view, said.cart, question, unknown.length > 0 ? unknown : [say(words.notUnderstoodAnswer)]), state };
-  const sorry = unknown.length > 0 ? unknown : [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])];
+  const sorry =
+    unknown.length > 0 ? [...unknown, ...wholeMenu(said)] : [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])];
   if (misses < 2) return { state, cart: said.cart, replies: sorry };
   return {
     state: { ...state, data: { misses: 0 } },
@@ -57,6 +59,14 @@ export function notUnderstood(said: Said): FlowStep {
     replies: [say(words.notUnderstoodTwice, [menuButton(said.view)])],
     command: { type: 'requestPerson' },
   };
+}
+
+const asking =
+  /\b(quiero|quisiera|querria|ponme|ponnos|dame|me pones|un|una|unos|unas|i want|i d like|give me|get me|can i (have|get)|a|an|some)\b/;
+
+/** Asked for by name, and nothing comes near: then the whole menu does. */
+function wholeMenu({ text, view }: Said): Reply[] {
+  return asking.test(foldedText(text.slice(0, 200))) ? [show(menuCard(menuViewOf(view)))] : [];
 }
 
 /** Calls a person: the promise of one carries a time. */

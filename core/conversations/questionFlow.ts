@@ -2,7 +2,7 @@ import { limits, type Cart } from '../carts/cart.ts';
 import { changeCart, openChoice } from '../carts/cartRules.ts';
 import { completeOptions, missingGroups } from '../catalogue/catalogueRules.ts';
 import type { Option, OptionGroup } from '../catalogue/catalogue.ts';
-import type { FulfilmentKind, PaymentMethod } from '../merchants/merchantSettings.ts';
+import { fulfilmentKinds, type FulfilmentKind, type PaymentMethod } from '../merchants/merchantSettings.ts';
 import { isSlotPossible } from '../merchants/slotRules.ts';
 import { expectedMinutes } from '../orders/placeRules.ts';
 import { oneLine } from '../texts/format.ts';
@@ -14,10 +14,10 @@ import { payWith } from './cashFlow.ts';
 import { noteLine } from './lineFlow.ts';
 import type { Said } from './said.ts';
 import { isOnlyTime, timeAnswer } from './timeRules.ts';
-import { askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
-import { contactFromText, isContactAnswer } from './contactFlow.ts';
+import { askFulfilment, askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
+import { contactFromText, introducedContact, isContactAnswer } from './contactFlow.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
-import { say } from './replies.ts';
+import { refusal, say } from './replies.ts';
 
 /** A text as the answer to the question that is open, or null when it is about something else. */
 export function answerQuestion(said: Said): FlowStep | null {
@@ -26,15 +26,15 @@ export function answerQuestion(said: Said): FlowStep | null {
   if (!cart || cart.lines.length === 0) return null;
   switch (state.step) {
     case 'option':
-      return answerOption(view, cart, text);
+      return answerOption(view, cart, text) ?? answerLater(said, cart);
     case 'fulfilment':
-      return answerFulfilment(view, cart, meant);
+      return answerFulfilment(view, cart, text, meant) ?? answerLater(said, cart);
     case 'time':
       return answerTime(view, cart, text, meant);
     case 'contact':
       return isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text) : null;
     case 'payment':
-      return answerPayment(view, cart, text);
+      return answerPayment(view, cart, text) ?? answerLater(said, cart);
     case 'note':
       return answerNote(view, cart, text);
     case 'lineNote':
@@ -42,15 +42,16 @@ export function answerQuestion(said: Said): FlowStep | null {
     case 'cash':
       return answerCash(view, cart, text, meant);
     default:
-      return notePrefix.test(text) ? answerNote(view, cart, text.replace(notePrefix, '')) : answerLater(view, cart, text, meant);
+      return notePrefix.test(text) ? answerNote(view, cart, text.replace(notePrefix, '')) : answerLater(said, cart);
   }
 }
 
-/** A time, said while something else or nothing is asked. */
-function answerLater(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
-  if (!isOnlyTime(text) || meant.lines.length > 0 || meant.editedCart !== null) return null;
-  const at = timeIn(view, cart, text);
-  return at === null ? null : askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+/** A time, a name or an address, said while something else or nothing is asked. */
+function answerLater({ view, text, meant }: Said, cart: Cart): FlowStep | null {
+  const at = isOnlyTime(text) ? timeIn(view, cart, text) : null;
+  if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+  if (meant.lines.length > 0 || meant.editedCart !== null) return null;
+  return introducedContact(view, cart, text);
 }
 
 /** A time as people say it, of several readings the first the shop can do. */
@@ -122,19 +123,26 @@ function wordsOf(option: Option): string[] {
   return [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map(foldedText);
 }
 
-function answerFulfilment(view: FlowView, cart: Cart, meant: Understanding): FlowStep | null {
-  const kinds: Partial<Record<Understanding['fineIntent'], FulfilmentKind>> = {
-    pickup: 'pickup',
-    delivery: 'delivery',
-    dine_in: 'dine_in',
-  };
-  const kind = kinds[meant.fineIntent];
-  return kind ? askNext(view, withDetails(cart, { fulfilment: kind })) : null;
+const fulfilmentWords: Record<FulfilmentKind, RegExp> = {
+  pickup: /\b(recog\w*|recoj\w*|para llevar|voy yo|paso yo|pick ?up|pick it up|take ?away|to go|collect\w*|carry ?out)\b/,
+  delivery: /\b(domicilio|a casa|en casa|traed\w*|traer\w*|enviad\w*|envio|reparto|deliver\w*|bring it|home)\b/,
+  dine_in: /\b(en el local|aqui|en mesa|en la mesa|comer alli|alli|dine in|eat in|here|at the table|inside)\b/,
+};
+
+function answerFulfilment(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
+  if (meant.lines.length > 0 || meant.editedCart !== null) return null;
+  const said = foldedText(text.slice(0, 200));
+  const named = fulfilmentKinds.filter((one) => one === meant.fineIntent || fulfilmentWords[one].test(said));
+  const [kind] = named;
+  if (!kind || named.length > 1) return null;
+  if (!view.merchant.settings.fulfilments.includes(kind))
+    return askFulfilment(view, cart, [refusal({ code: 'fulfilmentUnavailable', params: { fulfilment: kind } }, view)]);
+  return askNext(view, withDetails(cart, { fulfilment: kind }));
 }
 
 function answerTime(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
   // "2 colas more" holds a number, and is no time.
-  if (meant.lines.length > 0 || meant.editedCart !== null) return null;
+  if (!isOnlyTime(text) && (meant.lines.length > 0 || meant.editedCart !== null)) return null;
   const at = timeIn(view, cart, text);
   if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
   if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;

@@ -100,7 +100,7 @@ export function isOnlyTime(text: string): boolean {
 
 const dayPhrase = `(?:hoy|manana|today|tomorrow|tonight|esta noche|pasado manana|(?:el |on |este |this |next )?(?:${weekday})|el (?:dia )?\\d{1,2})`;
 const timePhrase = new RegExp(
-  `(?:^|[\\s,])(?:(?:para|for)\\s+)?(?:${dayPhrase}\\s+)?(?:(?:para|sobre|hacia|a|for)\\s+las?\\s+|at\\s+|around\\s+)(?:${hour})(?:[:.h]\\d{2}|h)?(?:\\s+(?:y|menos)\\s+(?:media|cuarto))?\\s*(?:${half})?(?:\\s+(?:${dayPhrase}))?(?=$|[\\s.,!?])`,
+  `(?:^|[\\s,])(?:(?:para|for)\\s+)?(?:${dayPhrase}\\s+)?(?:(?:para|sobre|hacia|a|for)\\s+las?\\s+|at\\s+|around\\s+|(?=(?:half|quarter)\\s+(?:past|to)))(?:(?:half|quarter)\\s+(?:past|to)\\s+)?(?:${hour})(?:[:.h]\\d{2}|h)?(?:\\s+(?:y|menos)\\s+(?:media|cuarto))?\\s*(?:${half})?(?:\\s+(?:${dayPhrase}))?(?=$|[\\s.,!?])`,
 );
 
 /** The part of an order that says when ("dos cocas para mañana a las 9"), as it was typed, so that its figures are not read as quantities; null without one. */

@@ -8,11 +8,11 @@ import { texts } from '../texts/texts.ts';
 import type { FlowView, Reply } from './flowView.ts';
 import { say } from './replies.ts';
 
-/** The fee and the minimum of a postcode in words; null where the shop does not deliver. */
-export function zoneSentence(view: FlowView, postcode: string): string | null {
+/** The fee and the minimum of a postcode in words, as an answer or just told; null where the shop does not deliver. */
+export function zoneSentence(view: FlowView, postcode: string, way: 'zone' | 'told' = 'zone'): string | null {
   const zone = deliveryZone(view.merchant.settings, { address: { street: '', number: '', postcode, town: '' } });
   return zone
-    ? dialogueTexts[view.locale].delivery.zone(postcode, feeWords(view, zone.feeCents), minimumWords(view, zone.minimumCents))
+    ? dialogueTexts[view.locale].delivery[way](postcode, feeWords(view, zone.feeCents), minimumWords(view, zone.minimumCents))
     : null;
 }
 
@@ -20,7 +20,7 @@ export function zoneSentence(view: FlowView, postcode: string): string | null {
 export function zoneTold(view: FlowView, before: Cart, cart: Cart): Reply[] {
   const postcode = cart.details.address?.postcode;
   if (cart.details.fulfilment !== 'delivery' || postcode === undefined || postcode === before.details.address?.postcode) return [];
-  const told = zoneSentence(view, postcode);
+  const told = zoneSentence(view, postcode, 'told');
   return told ? [say(told)] : [];
 }
 

@@ -65,6 +65,7 @@ export const dialogueEn: DialogueTexts = {
   },
   delivery: {
     zone: (postcode, fee, minimum) => `Yes, we deliver to ${postcode}: ${fee}, ${minimum}.`,
+    told: (postcode, fee, minimum) => `Delivery to ${postcode}: ${fee}, ${minimum}.`,
     notThere: (postcode, canPickUp) => `We do not deliver to ${postcode}.${canPickUp ? ' You can pick it up.' : ''}`,
     zones: (list) => `We deliver to these postcodes: ${list}. Tell me yours and I tell you the fee.`,
     oneZone: (prefix, fee, minimum) => `${prefix} (${fee}, ${minimum})`,

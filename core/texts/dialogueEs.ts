@@ -63,6 +63,7 @@ export const dialogueEs: DialogueTexts = {
   },
   delivery: {
     zone: (postcode, fee, minimum) => `Sí, se reparte en ${postcode}: ${fee}, ${minimum}.`,
+    told: (postcode, fee, minimum) => `Reparto en ${postcode}: ${fee}, ${minimum}.`,
     notThere: (postcode, canPickUp) => `No se reparte en ${postcode}.${canPickUp ? ' Puedes venir a recogerlo.' : ''}`,
     zones: (list) => `Se reparte en estos códigos postales: ${list}. Dime el tuyo y te digo lo que cuesta.`,
     oneZone: (prefix, fee, minimum) => `${prefix} (${fee}, ${minimum})`,

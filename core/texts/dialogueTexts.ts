@@ -51,6 +51,7 @@ export type DialogueTexts = {
   };
   delivery: Named<'none' | 'noMinimum' | 'free'> & {
     zone: Say<[postcode: string, fee: string, minimum: string]>;
+    told: Say<[postcode: string, fee: string, minimum: string]>;
     notThere: Say<[postcode: string, canPickUp: boolean]>;
     zones: Say<[list: string]>;
     oneZone: Say<[prefix: string, fee: string, minimum: string]>;

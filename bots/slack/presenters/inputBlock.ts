@@ -22,8 +22,11 @@ function choiceElement(choice: Choice): InputBlockElement | null {
   const options = choice.options.slice(0, slackLimits.options).flatMap(option);
   if (options.length === 0) return null;
   const initial = options.find(({ value }) => value === choice.value);
-  if (choice.multi)
-    return { type: 'multi_static_select', action_id: fieldActionId, options, ...(initial && { initial_options: [initial] }) };
+  if (choice.multi) {
+    const picked = (choice.value ?? '').split(',');
+    const several = options.filter(({ value }) => picked.includes(value ?? ''));
+    return { type: 'multi_static_select', action_id: fieldActionId, options, ...(several.length > 0 && { initial_options: several }) };
+  }
   const type = options.length > slackLimits.radioOptions ? 'static_select' : 'radio_buttons';
   return { type, action_id: fieldActionId, options, ...(initial && { initial_option: initial }) };
 }

@@ -380,31 +380,37 @@ const items: Item[] = [
   item('bebidas', 'coca-cola', ['Coca-Cola', 'Coca-Cola'], 240, {
     es: ['coca', 'cocacola', 'coca cola', 'cola'],
     en: ['coke', 'cocacola', 'coca cola', 'cola'],
+    allergens: ['none'],
     groupIds: ['formato', 'con-refresco'],
   }),
   item('bebidas', 'coca-cola-zero', ['Coca-Cola Zero', 'Coke Zero'], 240, {
     es: ['coca zero', 'cocacola zero', 'coca cola zero', 'zero'],
     en: ['coke zero', 'diet coke', 'coca cola zero'],
+    allergens: ['none'],
     groupIds: ['formato', 'con-refresco'],
   }),
   item('bebidas', 'fanta-naranja', ['Fanta de naranja', 'Fanta orange'], 240, {
     es: ['fanta', 'fanta naranja', 'naranjada'],
     en: ['fanta', 'orange fanta'],
+    allergens: ['none'],
     groupIds: ['formato', 'con-refresco'],
   }),
   item('bebidas', 'fanta-limon', ['Fanta de limón', 'Fanta lemon'], 240, {
     es: ['fanta limón', 'limonada'],
     en: ['lemon fanta'],
+    allergens: ['none'],
     groupIds: ['formato', 'con-refresco'],
   }),
   item('bebidas', 'nestea', ['Té helado', 'Iced tea'], 250, {
     es: ['nestea', 'té frío'],
     en: ['ice tea', 'nestea'],
+    allergens: ['none'],
     groupIds: ['formato'],
   }),
   item('bebidas', 'agua', ['Agua mineral', 'Mineral water'], 180, {
     es: ['agua', 'botella de agua', 'botellín de agua'],
     en: ['water', 'bottle of water'],
+    allergens: ['none'],
     groupIds: ['agua'],
   }),
   item('bebidas', 'cerveza', ['Cerveza', 'Beer'], 220, {
