@@ -438,7 +438,7 @@ export const en: Texts = {
   privacy: {
     title: 'Privacy',
     responsible: (shop, address, phone) => `Responsible: ${[shop, address, phone].filter((part) => part !== '').join(' · ')}.`,
-    kept: 'What you write in this chat is kept, with your orders and, if you give them, your name, phone, e-mail and address.',
+    kept: 'What you write and the files you send in this chat are kept, with your orders and, if you give them, your name, phone, e-mail and address.',
     why: 'It is used to prepare and deliver your order and to tell you how it goes. It is not used for advertising.',
     who: 'The shop’s staff see it, also in their Slack channel if they use one. It is not sold or given to anybody else.',
     howLong: 'Your browser keeps a key to recognise this device: “Not me / start over” forgets it.',

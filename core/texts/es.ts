@@ -441,7 +441,7 @@ export const es: Texts = {
   privacy: {
     title: 'Privacidad',
     responsible: (shop, address, phone) => `Responsable: ${[shop, address, phone].filter((part) => part !== '').join(' · ')}.`,
-    kept: 'Se guarda lo que escribes en este chat, tus pedidos y, si los das, tu nombre, teléfono, correo y dirección.',
+    kept: 'Se guarda lo que escribes y los archivos que envías en este chat, tus pedidos y, si los das, tu nombre, teléfono, correo y dirección.',
     why: 'Sirve para preparar y entregar tu pedido y para avisarte de cómo va. No se usa para publicidad.',
     who: 'Lo ve el personal de la tienda, también en su canal de Slack si lo usa. No se vende ni se cede a nadie más.',
     howLong: 'Tu navegador guarda una clave para reconocer este dispositivo: «No soy yo / empezar de cero» la olvida.',

@@ -3,6 +3,7 @@ import { shopAccountId, toActivity } from '../../../bots/webchat/activityPresent
 import { adaptiveCardType } from '../../../bots/botframework/adaptiveCard.ts';
 import { action } from '../../../core/messages/action.ts';
 import type { MessageContent } from '../../../core/messages/card.ts';
+import { messageCard } from '../../../core/messages/messageCard.ts';
 import type { Message } from '../../../core/messages/message.ts';
 
 const shop = { slug: 'bar', name: 'Bar', publicUrl: 'https://we.example' };
@@ -21,6 +22,32 @@ function stored(content: MessageContent, change: Partial<Message> = {}): Message
   } as const;
   return { ...base, locale: 'es', replyTo: null, externalId: null, createdAt: new Date('2026-01-02T03:04:05Z'), ...change };
 }
+
+describe('files', () => {
+  const photo = { ref: 'r1', name: 'plato.jpg', mediaType: 'image/jpeg', sizeBytes: 1234 } as const;
+  const paper = { ref: 'r2', name: 'carta.pdf', mediaType: 'application/pdf', sizeBytes: 99 } as const;
+
+  test('are attachments with an address and their size, with words or without', () => {
+    const files = {
+      attachments: [
+        { contentType: 'image/jpeg', contentUrl: 'https://we.example/files/r1', name: 'plato.jpg' },
+        { contentType: 'application/pdf', contentUrl: 'https://we.example/files/r2', name: 'carta.pdf' },
+      ],
+    };
+    const silent = toActivity(stored({ type: 'text', text: '', files: [photo, paper] }, { authorKind: 'customer' }), shop);
+    expect(silent).toMatchObject({ ...files, channelData: { attachmentSizes: [1234, 99] } });
+    expect(silent).not.toHaveProperty('text');
+    const worded = toActivity(stored({ type: 'text', text: '*hola*', files: [photo, paper] }, { authorKind: 'customer' }), shop);
+    expect(worded).toMatchObject({ ...files, text: '*hola*', textFormat: 'plain' });
+    expect(toActivity(stored({ type: 'text', text: '' }), shop)).toBeNull();
+  });
+
+  test('are links on a card of another channel', () => {
+    const card = messageCard('a1', 1, { type: 'text', text: 'mira', files: [photo] }, 'https://we.example');
+    const text = 'mira\n📎 plato.jpg: https://we.example/files/r1';
+    expect(card).toMatchObject({ elements: [{ type: 'text', text }], fallbackText: text });
+  });
+});
 
 describe('messages as activities', () => {
   test('every revision has the id of the message and the place of its first one', () => {
