@@ -16,6 +16,7 @@ import { cancelOrder, changeOrder, orderStatus } from './orderIntentFlow.ts';
 import { menuButton, refusal, say, show } from './replies.ts';
 import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
 import { hoursWords, paymentWords, shopWords } from './shopWords.ts';
+import { stepUsual } from './usualFlow.ts';
 
 /** Lines to add, or the whole cart after an edit. */
 export function orderFromText(said: Said): FlowStep {
@@ -79,7 +80,7 @@ const intentHandlers: Record<FineIntent, SaidHandler> = {
   dine_in: (said) => setFulfilment(said, 'dine_in'),
   help: (said) => stay(said, say(texts[said.view.locale].flow.help, [menuButton(said.view)])),
   stop: (said) => ({ ...stay(said), command: { type: 'setOptOut', isOut: true } }),
-  usual: (said) => ({ ...stay(said), command: { type: 'usual' } }),
+  usual: stepUsual,
   language_es: (said) => setLanguage(said, 'es'),
   language_en: (said) => setLanguage(said, 'en'),
   thanks: (said) => stay(said, say(texts[said.view.locale].flow.thanks)),

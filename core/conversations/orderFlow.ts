@@ -18,6 +18,7 @@ import type { Said } from './said.ts';
 import { timePhraseIn } from './timeRules.ts';
 import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
+import { asksUsual, stepUsual } from './usualFlow.ts';
 
 type Typed = Extract<InboundContent, { type: 'text' }>;
 
@@ -59,6 +60,7 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (changed) return changed;
   const asked = state.step === 'note' || state.step === 'lineNote' ? null : answerAsk(said);
   if (asked) return asked;
+  if (asksUsual(text)) return stepUsual(said);
   const answered = answerQuestion(said);
   if (answered) return answered;
   const absurd = outOfRange(text, meant);

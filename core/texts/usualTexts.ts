@@ -7,21 +7,25 @@ export type UsualTexts = {
   gone: (names: string) => string;
   goneOptions: (item: string, options: string) => string;
   allGone: (names: string) => string;
+  /** Above the menu. */
+  menu: string;
 };
 
 export const usualTexts: Record<Locale, UsualTexts> = {
   es: {
     usual: 'Lo de siempre, con los precios de hoy:',
-    none: 'Todavía no sé qué es lo de siempre: aquí no has hecho ningún pedido. Esto es lo que hay:',
+    none: 'Todavía no sé qué es lo de siempre: aquí no has hecho ningún pedido.',
     gone: (names) => `Hoy no hay ${names}; lo demás sí:`,
     goneOptions: (item, options) => `${item}: ya no se puede pedir con ${options}.`,
-    allGone: (names) => `Lo sentimos: hoy no hay nada de lo de siempre (${names}). Esto es lo que hay:`,
+    allGone: (names) => `Lo sentimos: hoy no hay nada de lo de siempre (${names}).`,
+    menu: 'Esto es lo que hay:',
   },
   en: {
     usual: 'The usual, at today’s prices:',
-    none: 'I do not know your usual yet: you have not ordered here. This is what there is:',
+    none: 'I do not know your usual yet: you have not ordered here.',
     gone: (names) => `Not to be had today: ${names}. The rest is here:`,
     goneOptions: (item, options) => `${item}: no longer to be had with ${options}.`,
-    allGone: (names) => `Sorry: nothing of your usual can be had today (${names}). This is what there is:`,
+    allGone: (names) => `Sorry: nothing of your usual can be had today (${names}).`,
+    menu: 'This is what there is:',
   },
 };
