@@ -40,7 +40,7 @@ export function ruledIntent(text: string, locale: Locale): FineIntent | null {
   return null;
 }
 
-const sureEnough = 0.38;
+const sureEnough = 0.22;
 
 /** The intent of a text no rule settles and that orders nothing. */
 export function likelyIntent(text: string): { intent: FineIntent; confidence: number } {

@@ -1,6 +1,7 @@
 import { indexOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCertainty.ts';
 import { readEdit } from './readEdit.ts';
+import { hasContent } from './readPieces.ts';
 import { likelyIntent, publishedIntent, ruledIntent } from './readIntent.ts';
 import { readOrder, type ReadOrder } from './readOrder.ts';
 import type { FineIntent, Understand, Understanding, UnderstoodLine } from './understanding.ts';
@@ -21,6 +22,9 @@ const aboveOrder: ReadonlySet<FineIntent> = new Set([
   'menu',
 ]);
 
+/** Intents that a message may have beside an order ("una diavola, pago con tarjeta"). */
+const besideOrder: ReadonlySet<FineIntent> = new Set(['payment', 'hours', 'info', 'address', 'change_order']);
+
 /** Reads a text against a shop's catalogue and what is in the cart. Pure and synchronous; never throws for any text. */
 export const understand: Understand = (compiled, { text, locale, cart }) => {
   const index = indexOf(compiled);
@@ -31,13 +35,11 @@ export const understand: Understand = (compiled, { text, locale, cart }) => {
     const fine: FineIntent = edited.cart.length === 0 && ruled === 'cancel_order' ? 'cancel_order' : 'change_order';
     return { ...nothing(fine, edited.confidence), editedCart: edited.cart, needsConfirmation: edited.confidence < actFrom };
   }
-  const isOrder = order.lines.some(
-    ({ itemId, noun, pieces }) => itemId !== null || noun !== null || pieces.some(({ kind }) => kind === 'count'),
-  );
+  const isOrder = order.lines.some(({ itemId, noun }) => itemId !== null || noun !== null);
   if (cart.length > 0 && (ruled === 'cancel_order' || ruled === 'start_over') && !order.lines.some(({ itemId }) => itemId !== null))
     return { ...nothing(ruled, 0.95), editedCart: [] };
   if (ruled !== null && (!isOrder || isAbove(ruled, order))) return nothing(ruled, 0.95);
-  if (isQuestion(order)) return answerable(text);
+  if (isQuestion(order)) return order.asked.some(hasContent) ? nothing('info', 0.8) : answerable(text);
   return readLines(index, order, text);
 };
 
@@ -55,16 +57,27 @@ function nothing(fineIntent: FineIntent, confidence: number): Understanding {
 }
 
 /** A rule that outranks what the text names. One that is loose gives way to lines with a number. */
-function isAbove(ruled: FineIntent, { lines, atoms }: ReadOrder): boolean {
+function isAbove(ruled: FineIntent, order: ReadOrder): boolean {
+  const { lines, atoms } = order;
+  if (besideOrder.has(ruled)) return isOnlyAsked(order);
   if (!aboveOrder.has(ruled)) return false;
   if (ruled === 'complaint' || ruled === 'refund' || ruled === 'human' || ruled === 'stop') return true;
-  const asks = atoms.some(({ roles }) => roles.has('order'));
+  const asks = atoms.some(({ roles }) => roles.has('order')) || ruled === 'invoice';
   return !(asks && lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number'));
 }
 
 /** Nothing but a question about the shop or a dish. */
 function isQuestion({ asked, lines }: ReadOrder): boolean {
   return asked.length > 0 && !lines.some(({ itemId, noun }) => itemId !== null || noun !== null);
+}
+
+/** Nothing is asked for by number or verb, and the names found are guesses or stand in a question. */
+function isOnlyAsked({ lines, atoms, asked }: ReadOrder): boolean {
+  const orders =
+    atoms.some(({ roles }) => roles.has('order')) || lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number');
+  const isGuessed = lines.every(({ pieces }) => pieces.every(({ atom, kind }) => kind !== 'content' || atom.cost > 0));
+  const opens = atoms[0]?.roles.has('inquire') || atoms[0]?.roles.has('ask');
+  return !orders && (isGuessed || asked.length > 0 || opens === true);
 }
 
 function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Understanding {
