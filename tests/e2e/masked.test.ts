@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { texts } from '../../core/texts/texts.ts';
+import { poll } from '../bots/webchat/directLineClient.ts';
 import { type ShopWeb, startShopWeb } from '../bots/webchat/shopWeb.ts';
 import { openBrowser, type TestBrowser } from '../support/chromium.ts';
 import { requireOrSkip } from '../support/requirement.ts';
@@ -78,5 +79,19 @@ requireOrSkip('chromium')('a customer who comes back', () => {
     expect(await shown(back, '612345678').count()).toBe(0);
     expect(await placed()).toEqual([{ phone: '+34612345678' }, { phone: '+34612345678' }]);
     await back.close();
+  });
+
+  test('starts over in one tab, and the other tab finds the new conversation by itself', async () => {
+    const [here, there] = [await open(), await open()];
+    const renewed = there.waitForResponse('**/webchat/session', { timeout: 40_000 });
+    await here.getByRole('button', { name: pageWords.startOver }).click();
+    await here.getByRole('button', { name: pageWords.startOverYes }).click();
+    expect((await renewed).status()).toBe(200);
+    await poll(async () => (await shown(there, 'Carmen Ruiz').count()) === 0, 'the old conversation to go');
+    await there.getByPlaceholder(pageWords.placeholder).fill('¿qué horario tenéis?');
+    await there.keyboard.press('Enter');
+    await shown(here, '¿qué horario tenéis?').waitFor();
+    await here.close();
+    await there.close();
   });
 });
