@@ -17,7 +17,7 @@ import { presentUsual } from './usualFlow.ts';
 const linkWords =
   /^\s*(vincular|vincular (mi )?(cuenta|chat|pedidos)|enlazar (mi )?cuenta|link|link (my )?(account|chat|orders))\s*[.!]?\s*$/i;
 const unlinkWords =
-  /^\s*(desvincular|desvincular (mi )?(cuenta|chat)|no soy yo|no he sido yo|unlink|unlink (my )?(account|chat)|not me|that(['’]?s| is| was|  wasn['’]t) not me|that wasn['’]t me)\s*[.!]?\s*$/i;
+  /^\s*(desvincular|desvincular (mi )?(cuenta|chat)|no soy yo|no he sido yo|no fui yo|unlink|unlink (my )?(account|chat)|(that(['’]s| is| was) )?not me|(that|it) wasn['’]?t me)\s*[.!]?\s*$/i;
 
 /** What a whole message asks for about the customer themself, whatever question is open; null for anything else. */
 export function stepAccount(state: FlowState, text: string, cart: Cart | null): FlowStep | null {

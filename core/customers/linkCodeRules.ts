@@ -1,6 +1,6 @@
 /** Letters and digits that nobody takes for one another: no I, O, 0 or 1. */
 export const linkAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-export const linkCodeLength = 8;
+const linkCodeLength = 8;
 export const linkCodeMinutes = 10;
 /** So many wrong codes in a conversation, then a pause. */
 export const linkTries = { max: 5, pauseMinutes: 15 } as const;
