@@ -1,3 +1,4 @@
+import { changeKindRules, changeKinds, changeMachine, type ChangeKind } from '../core/changes/changeStates.ts';
 import type { Transition } from '../core/machine.ts';
 import {
   finalStates,
@@ -28,6 +29,10 @@ export function describeOrderStates(): string {
       '## Who may do what',
       'Everything that is not in this table is refused. A click carries no authority: the actor is looked up at the click.',
       table(['Action', 'From', 'To', 'Who', 'Reasons asked of the shop'], orderMachine.transitions.map(transitionCells)),
+      '## Changes of an order',
+      'What one party proposes and the other answers, at most one at a time (`core/changes/changeStates.ts`, [ADR 17](adr/0017-order-changes.md)).',
+      table(['Action', 'From', 'To', 'Who'], changeMachine.transitions.map(changeCells)),
+      table(['Kind', 'Proposed by', 'In the states'], changeKinds.map(kindCells)),
       '',
     ]
       .join('\n\n')
@@ -77,6 +82,16 @@ function transitionCells(row: Row): string[] {
   const asksTheShop = row.by.some((actor) => shopRoles.includes(actor));
   const reasons = asksTheShop ? (reasonsOf[row.action] ?? []) : [];
   return [`\`${row.action}\``, row.from.map((state) => `\`${state}\``).join(', '), to, whoWords(row.by), reasons.join(', ')];
+}
+
+function changeCells({ action, from, to, by }: (typeof changeMachine.transitions)[number]): string[] {
+  const who = { asked: 'the party that is asked', asker: 'the party that asks', system: 'system: nobody answered' };
+  return [`\`${action}\``, from.map((state) => `\`${state}\``).join(', '), `\`${to}\``, by.map((one) => who[one]).join(', ')];
+}
+
+function kindCells(kind: ChangeKind): string[] {
+  const rule = changeKindRules[kind];
+  return [`\`${kind}\``, rule.by, rule.in.map((state) => `\`${state}\``).join(', ')];
 }
 
 function whoWords(actors: readonly OrderActor[]): string {

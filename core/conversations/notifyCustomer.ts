@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
+import { latestChanges } from '../changes/changeQueries.ts';
 import { noteFollowUp } from '../consents/consentStore.ts';
 import { followUpVerdict } from '../consents/followUpVerdict.ts';
 import type { Merchant } from '../merchants/merchant.ts';
@@ -13,7 +14,8 @@ import type { DomainEvent, DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
 import { atStep } from './flowState.ts';
-import { appendMessages, type ConversationChange } from './messageStore.ts';
+import { changeReplies } from './changeReplies.ts';
+import { appendMessages, type ConversationChange, type NewMessage } from './messageStore.ts';
 import { orderReply, say } from './replies.ts';
 import { tellAbandonedCart } from './tellAbandonedCart.ts';
 import { partLinked, tellLinked, tellUnlinked } from './tellLinked.ts';
@@ -51,16 +53,26 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
   const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];
   const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
-  if (card.length + sentence.length === 0) return null;
+  const changes = event.type.startsWith('change.') ? await toldChanges(tx, order, view) : [];
+  if (card.length + sentence.length + changes.length === 0) return null;
   if (event.type === 'order.feedbackDue' && !(await isFeedbackWelcome(tx, merchant, order, view.now))) return null;
   await appendMessages(tx, {
     ...placeOf(conversation),
-    messages: [...card, ...sentence],
+    messages: [...card, ...sentence, ...changes],
     change: event.type === 'order.feedbackDue' ? askingRating(conversation, order) : {},
     events: pullChannels.includes(conversation.channel) ? [] : [{ type: 'conversation.replied', subjectId: conversation.id }],
     at: view.now,
   });
   return order;
+}
+
+/** Changes looked at together: an event handled late may be about one before the latest. */
+const changesTold = 3;
+
+/** What an order's changes have come to, in words and on their cards. What the customer's own turn has said is not said again. */
+async function toldChanges(tx: Tx, order: Order, view: Parameters<typeof changeReplies>[2]): Promise<NewMessage[]> {
+  const changes = await latestChanges(tx, order.merchantId, order.id, changesTold);
+  return changeReplies(changes, order, view).map((reply) => ({ authorKind: 'bot', ...reply }));
 }
 
 /** The next figure typed is the rating, unless a basket is under way, whose own question is then open. */

@@ -1,4 +1,5 @@
-import { finalStates, orderActionsFrom } from '../orders/orderStates.ts';
+import { kindsFor } from '../changes/changeStates.ts';
+import { customerActors, finalStates, orderActionsFrom } from '../orders/orderStates.ts';
 import { texts } from '../texts/texts.ts';
 import { cartOf, presentChange } from './cartFlow.ts';
 import { atStep } from './flowState.ts';
@@ -7,6 +8,7 @@ import { notUnderstood } from './missFlow.ts';
 import { menuButton, refusal, say } from './replies.ts';
 import { statusReplies } from './statusWords.ts';
 import { hasLines, stay, type Said } from './said.ts';
+import { offerCancel } from './cancelFlow.ts';
 import { shopWords } from './shopWords.ts';
 
 /** Wants something else: of the basket, or of an order that is already with the shop. */
@@ -21,8 +23,9 @@ export function cancelOrder(said: Said): FlowStep {
   if (hasLines(said)) return { state: atStep('idle'), cart: null, replies: [say(texts[view.locale].flow.cartCleared, [menuButton(view)])] };
   const running = view.orders.find((order) => !finalStates.includes(order.state));
   if (!running) return stay(said, say(texts[view.locale].flow.nothingToCancel));
-  if (!orderActionsFrom(running.state, ['customer']).includes('cancel'))
-    return stay(said, refusal({ code: 'cannotCancelNow', params: { state: running.state } }, view), say(shopWords(view)));
+  const mayCancel = orderActionsFrom(running.state, customerActors(running)).includes('cancel');
+  if (!mayCancel && kindsFor('customer', running.state).includes('cancel')) return offerCancel(running, view, said.cart);
+  if (!mayCancel) return stay(said, refusal({ code: 'cannotCancelNow', params: { state: running.state } }, view), say(shopWords(view)));
   return { ...stay(said), command: { type: 'cancelOrder', orderId: running.id } };
 }
 

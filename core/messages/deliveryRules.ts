@@ -38,7 +38,13 @@ const unanswered: readonly OrderState[] = ['placed', 'acknowledged'];
 const over: readonly OrderState[] = ['fulfilled', 'rejected', 'cancelled', 'expired'];
 
 /** Whether a post not yet made still has to be made, for an order that now stands like this. What was posted is always kept up to date. */
-export function isPostOwed(group: DeliveryGroup, order: { state: OrderState; attempt: number }): boolean {
+export function isPostOwed(
+  group: DeliveryGroup,
+  order: { state: OrderState; attempt: number; openChange?: { seq: number } | null },
+): boolean {
+  // Posts about a change are numbered by it and not by the order's attempt.
+  if (group.kind === 'changeAsked') return order.openChange?.seq === group.attempt;
+  if (group.kind === 'changeRefused') return !over.includes(order.state);
   if (group.attempt !== order.attempt) return false;
   switch (group.kind) {
     case 'nudge1':
@@ -52,6 +58,8 @@ export function isPostOwed(group: DeliveryGroup, order: { state: OrderState; att
       return !over.includes(order.state) && !unanswered.includes(order.state);
     case 'orderCard':
       return order.state !== 'cancelled';
+    case 'customerCancelled':
+      return order.state === 'cancelled';
     default:
       return true;
   }
@@ -59,6 +67,7 @@ export function isPostOwed(group: DeliveryGroup, order: { state: OrderState; att
 
 /** Whether a first post calls people: not when nothing is left for them to do. */
 export function callsPeople(kind: DeliveryKind, state: OrderState): boolean {
+  if (kind === 'customerCancelled') return true;
   return kind === 'orderCard' ? unanswered.includes(state) : !over.includes(state);
 }
 

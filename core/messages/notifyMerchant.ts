@@ -4,6 +4,7 @@ import type { Tx } from '../../db/transaction.ts';
 import type { DomainEvent, DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { isPostOwed } from './deliveryRules.ts';
+import { planChangePosts } from './changePosts.ts';
 import { bumpDeliveries } from './deliveryStore.ts';
 import type { DeliveryKind } from './deliveryKinds.ts';
 import { postToShop, type Posted } from './postToShop.ts';
@@ -48,7 +49,9 @@ async function planFor(tx: Tx, services: CoreServices, event: DomainEvent): Prom
   await bumpDeliveries(tx, merchantId, order.id, order.revision);
   if (event.type === 'order.rated')
     return postToShop(tx, clock, merchantId, { kind: 'feedback', subjectId, attempt: order.attempt }, order.revision);
-  const kind = posts[event.type];
+  if (event.type.startsWith('change.')) return planChangePosts(tx, clock, order);
+  const kind =
+    event.type === 'order.cancelled' && order.freeCancel && order.decidedBy.kind === 'customer' ? 'customerCancelled' : posts[event.type];
   if (kind === undefined || (isRenewal(event.type) && !unansweredStates.includes(order.state))) return 'nothing';
   const group = { kind, subjectId: order.id, attempt: order.attempt };
   return isPostOwed(group, order) ? postToShop(tx, clock, merchantId, group, order.revision) : 'nothing';

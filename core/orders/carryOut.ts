@@ -1,4 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
+import { changeKindRules } from '../changes/changeStates.ts';
+import { overtakeChange } from '../changes/overtakeChange.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import { localize, type Locale } from '../texts/locale.ts';
@@ -27,7 +29,9 @@ export async function carryOut(
   const moved = await moveOrder(tx, { ...plan.value.move, merchantId: merchant.id, orderId: order.id });
   if (!moved) throw new Error('a locked order changed under its lock');
   if (plan.value.stock === 'give') await giveStockBack(tx, merchant.id, order.lines);
-  return ok({ ...moved, lines: order.lines });
+  const overtaken = order.openChange && !changeKindRules[order.openChange.proposal.kind].in.includes(moved.state) ? order.openChange : null;
+  if (overtaken) await overtakeChange(tx, overtaken, now);
+  return ok({ ...moved, lines: order.lines, openChange: overtaken ? null : order.openChange });
 }
 
 function namesOf(order: Order, itemIds: readonly string[], locale: Locale): string[] {

@@ -1,4 +1,5 @@
 import type { DomainEventType } from '../outbox/events.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { texts, type Texts } from '../texts/texts.ts';
 import type { Order } from './order.ts';
@@ -11,7 +12,6 @@ const byFulfilment = <T>(order: Order, ways: { pickup: T; delivery: T; dine_in: 
 const promised = (order: Order, viewer: Viewer): string =>
   timeOfDay(order.promisedAt ?? order.deadlineAt, viewer.zone, viewer.locale, viewer.now);
 const deadline = (order: Order, viewer: Viewer): string => timeOfDay(order.deadlineAt, viewer.zone, viewer.locale, viewer.now);
-const didIt = (order: Order): boolean => order.decidedBy.kind === 'customer';
 
 /** What the customer is told of each event; null when the conversation said it in its own turn, or there is nothing to say. */
 const notices: Partial<Record<DomainEventType, Notice>> = {
@@ -29,9 +29,14 @@ const notices: Partial<Record<DomainEventType, Notice>> = {
   'order.fulfilled': (order, say) => (order.assumed ? null : say.fulfilled(order.number)),
   'order.rejected': (order, say, viewer) => say.rejected(order.number, customerReason(order, viewer.locale)),
   'order.cancelled': (order, say, viewer) =>
-    didIt(order) ? null : say.cancelledByShop(order.number, customerReason(order, viewer.locale)),
+    // What a change came to is told with the change.
+    order.decidedBy.kind !== 'staff' ? null : say.cancelledByShop(order.number, customerReason(order, viewer.locale)),
   'order.expired': (order, say) => say.expired(order.number),
   'order.restored': (order, say) => say.restored(order.number),
+  'change.proposed': ({ number, openChange }, _say, viewer) =>
+    openChange?.party === 'merchant'
+      ? changeTexts[viewer.locale].proposed(number, timeOfDay(openChange.answerBy, viewer.zone, viewer.locale, viewer.now))
+      : null,
   'order.nudged2': (order, say, viewer) =>
     unansweredStates.includes(order.state) ? say.stillWaiting(order.number, deadline(order, viewer)) : null,
   'order.rerouted': (order, say) => (unansweredStates.includes(order.state) ? say.rerouted(order.number) : null),

@@ -4,6 +4,7 @@ import type { Channel } from '../messages/channels.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import type { CoreServices } from '../services.ts';
+import { isHandled, rememberInbound } from '../staff/staffInboundStore.ts';
 import { mayDo, type StaffMember } from '../staff/staffRules.ts';
 import type { Locale } from '../texts/locale.ts';
 import { carryOut } from './carryOut.ts';
@@ -38,11 +39,12 @@ async function decide(services: CoreServices, tx: Tx, input: StaffDecision): Pro
   const order = await lockOrder(tx, input.merchantId, input.orderId);
   const merchant = await merchantById(tx, input.merchantId);
   if (!order || !merchant) return refuse('notFound', {});
-  if (await wasTaken(tx, input)) return ok(order);
+  // The order is locked, so the same click sent twice at once is looked up here after the first one has committed.
+  if (await isHandled(tx, input.merchantId, input.inbound)) return ok(order);
   const now = services.clock.now();
   const decided = await carryOut(tx, merchant, order, toDecision(input), now, input.locale);
   if (!decided.ok) return decided;
-  await rememberInbound(tx, input, now);
+  await rememberInbound(tx, input.merchantId, input.inbound, now);
   await tx.rows(`update merchant_counters set value = 0 where merchant_id = $1 and name = 'expiredInRow' and value > 0`, [
     input.merchantId,
   ]);
@@ -59,23 +61,4 @@ function toDecision(input: StaffDecision): Decision {
     reason: input.reason,
     reasonText: input.reasonText,
   };
-}
-
-// The order is locked, so the same click sent twice at once is looked up here after the first one has committed.
-async function wasTaken(tx: Tx, { merchantId, inbound }: StaffDecision): Promise<boolean> {
-  const rows = await tx.rows(`select 1 from staff_inbounds where merchant_id = $1 and channel = $2 and external_id = $3`, [
-    merchantId,
-    inbound.channel,
-    inbound.externalId,
-  ]);
-  return rows.length > 0;
-}
-
-async function rememberInbound(tx: Tx, { merchantId, inbound }: StaffDecision, at: Date): Promise<void> {
-  await tx.rows(`insert into staff_inbounds (merchant_id, channel, external_id, at) values ($1, $2, $3, $4)`, [
-    merchantId,
-    inbound.channel,
-    inbound.externalId,
-    at,
-  ]);
 }

@@ -1,6 +1,7 @@
 import { action } from '../messages/action.ts';
 import type { Card, CardElement } from '../messages/card.ts';
 import type { DeliveryKind } from '../messages/deliveryKinds.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { Order } from './order.ts';
@@ -9,7 +10,10 @@ import { unansweredStates, type OrderState } from './orderStates.ts';
 import { deciderWords } from './orderWords.ts';
 
 /** The deliveries that are about one order. */
-export type OrderDeliveryKind = Exclude<DeliveryKind, 'conversation' | 'shopPaused' | 'handover' | 'feedback' | 'customerPush' | 'customerMail'>;
+export type OrderDeliveryKind = Exclude<
+  DeliveryKind,
+  'conversation' | 'changeAsked' | 'changeRefused' | 'shopPaused' | 'handover' | 'feedback' | 'customerPush' | 'customerMail'
+>;
 type StaffViewer = Extract<OrderViewer, { role: 'staff' }> & { shopName: string };
 
 /** The states in which a post still calls for somebody; in any other it shrinks to one line that says who settled it. */
@@ -20,6 +24,7 @@ const callsIn: Record<Exclude<OrderDeliveryKind, 'orderCard'>, readonly OrderSta
   startPreparing: ['accepted'],
   lateMerchant: ['accepted', 'preparing', 'ready', 'out_for_delivery'],
   askFulfilled: ['accepted', 'preparing', 'ready', 'out_for_delivery'],
+  customerCancelled: ['cancelled'],
 };
 
 /** What a delivery of this kind shows for the order as it stands now. */
@@ -46,6 +51,7 @@ function callText(kind: Exclude<OrderDeliveryKind, 'orderCard'>, order: Order, v
     startPreparing: say.startPreparing(order.number, promised),
     lateMerchant: say.lateMerchant(order.number, promised),
     askFulfilled: say.askFulfilled(order.number),
+    customerCancelled: changeTexts[viewer.locale].shop.customerCancelled(order.number),
   };
   return words[kind];
 }

@@ -68,7 +68,14 @@ function reasonOf(decision: Decision): Pick<Move, 'reason' | 'reasonText'> {
 }
 
 function refuseMove({ order, decision }: Situation): Result<never> {
-  const allowedToOthers = orderTransition(order.state, decision.action, ['clerk', 'owner', 'agent', 'customer', 'system']);
+  const allowedToOthers = orderTransition(order.state, decision.action, [
+    'clerk',
+    'owner',
+    'agent',
+    'customer',
+    'releasedCustomer',
+    'system',
+  ]);
   if (allowedToOthers && decision.action !== 'cancel') return refuse('notAllowed', { action: decision.action });
   if (decision.actors.includes('customer') && decision.action === 'cancel') return refuse('cannotCancelNow', { state: order.state });
   const { name, kind } = order.decidedBy;

@@ -1,4 +1,5 @@
 import type { CartDetails, ChosenOption } from '../carts/cart.ts';
+import type { OrderChange } from '../changes/change.ts';
 import type { Localized } from '../texts/locale.ts';
 import type { OrderState } from './orderStates.ts';
 
@@ -40,6 +41,8 @@ export type Order = {
   currency: string;
   totalCents: number;
   deliveryFeeCents: number;
+  /** What the total differs by from lines and fee, by a price both agreed on; may be negative. */
+  adjustmentCents: number;
   details: CartDetails;
   lines: OrderLine[];
   /** How many orders this customer has placed in this shop, this one included. */
@@ -63,4 +66,8 @@ export type Order = {
   /** When a channel first confirmed the shop's card; null while nobody can have seen it. */
   cardConfirmedAt: Date | null;
   retryOf: string | null;
+  /** The change that waits for an answer, if there is one. */
+  openChange: OrderChange | null;
+  /** A change nobody answered lets the customer cancel, although the shop had accepted. */
+  freeCancel: boolean;
 };

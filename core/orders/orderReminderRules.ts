@@ -81,8 +81,14 @@ const owedIn: Record<OrderReminderKind, readonly OrderState[]> = {
 /** Whether a reminder's step is still owed: not after a decision, not for an earlier attempt, and not before a time that has moved since. */
 export function owedNow(order: Order, reminder: { kind: OrderReminderKind; attempt: number }, timings: Timings, now: Date): Owed {
   if (reminder.attempt !== order.attempt || !statesOwing(order, reminder.kind).includes(order.state)) return { owed: 'no' };
-  const dueAt = movedDueAt(order, reminder.kind, timings, now);
+  const dueAt = pausedUntil(order, reminder.kind, now) ?? movedDueAt(order, reminder.kind, timings, now);
   return dueAt && dueAt > now ? { owed: 'later', at: dueAt } : { owed: 'now' };
+}
+
+/** While a change waits for its answer the shop is not chased, and the order does not expire. The change's end looks at the deadline anew. */
+function pausedUntil({ openChange }: Order, kind: OrderReminderKind, now: Date): Date | null {
+  if (!openChange || !chase.includes(kind)) return null;
+  return addMs(openChange.answerBy > now ? openChange.answerBy : now, 60_000);
 }
 
 function statesOwing(order: Order, kind: OrderReminderKind): readonly OrderState[] {
@@ -106,9 +112,11 @@ function nextDeadlineLook(order: Order, timings: Timings, now: Date): Date {
   return look < limit ? look : limit;
 }
 
+const chase: readonly OrderReminderKind[] = ['order.nudge1', 'order.nudge2', 'order.escalate', 'order.unacknowledge', 'order.deadline'];
+
 /** Steps of one ladder replace one another: after an outage only the latest owed one is carried out. */
 const ladders: readonly (readonly OrderReminderKind[])[] = [
-  ['order.nudge1', 'order.nudge2', 'order.escalate', 'order.unacknowledge', 'order.deadline'],
+  chase,
   ['order.startPreparing', 'order.lateMerchant', 'order.lateCustomer', 'order.askFulfilled', 'order.assumeFulfilled'],
 ];
 

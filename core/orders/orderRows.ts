@@ -1,3 +1,4 @@
+import { changeFromRow, openChangeColumn, type ChangeRow } from '../changes/changeRows.ts';
 import type { Order, OrderLine } from './order.ts';
 
 /** An order as the driver hands it over: bigint as text, timestamps as Date, JSON parsed, its lines aggregated. */
@@ -33,6 +34,10 @@ export type OrderRow = {
   paid: Order['paid'];
   card_confirmed_at: Date | null;
   retry_of: string | null;
+  adjustment_cents: string;
+  free_cancel: boolean;
+  /** Absent from a row that was just written. */
+  open_change?: ChangeRow | null;
   lines: LineRow[] | null;
 };
 
@@ -46,8 +51,8 @@ type LineRow = {
   note: string | null;
 };
 
-/** Selects an order's columns with its lines, from an alias `o`. */
-export const orderColumns = `o.*, (select json_agg(l order by l.position) from order_lines l where l.merchant_id = o.merchant_id and l.order_id = o.id) as lines`;
+/** Selects an order's columns with its lines and its open change, from an alias `o`. */
+export const orderColumns = `o.*, (select json_agg(l order by l.position) from order_lines l where l.merchant_id = o.merchant_id and l.order_id = o.id) as lines, ${openChangeColumn}`;
 
 export function orderFromRow(row: OrderRow): Order {
   return {
@@ -83,6 +88,9 @@ export function orderFromRow(row: OrderRow): Order {
     paid: row.paid,
     cardConfirmedAt: row.card_confirmed_at && toDate(row.card_confirmed_at),
     retryOf: row.retry_of,
+    adjustmentCents: Number(row.adjustment_cents),
+    freeCancel: row.free_cancel,
+    openChange: row.open_change ? changeFromRow(row.open_change) : null,
   };
 }
 

@@ -15,8 +15,11 @@ export const orderStates = [
 ] as const;
 export type OrderState = (typeof orderStates)[number];
 
-/** Who may take a row of the table: the roles of a staff member, the order's own customer, or the system. */
-export type OrderActor = 'clerk' | 'owner' | 'agent' | 'customer' | 'system';
+/**
+ * Who may take a row of the table: the roles of a staff member, the order's own customer, or the system. A released customer is one the
+ * shop, or a change nobody answered, has let go although the order was accepted.
+ */
+export type OrderActor = 'clerk' | 'owner' | 'agent' | 'customer' | 'releasedCustomer' | 'system';
 
 export const orderActions = [
   'acknowledge',
@@ -59,6 +62,9 @@ export const orderMachine = defineTransitions<OrderState, OrderActor, OrderActio
     { action: 'assumeFulfilled', from: running, to: 'fulfilled', by: ['system'] },
     { action: 'cancel', from: ['placed', 'acknowledged'], to: 'cancelled', by: ['customer', ...staff] },
     { action: 'cancel', from: running, to: 'cancelled', by: staff },
+    { action: 'cancel', from: ['accepted', 'preparing', 'ready'], to: 'cancelled', by: ['releasedCustomer'] },
+    // Something ran out, and the customer had chosen to have nothing then, or nothing is left of the order.
+    { action: 'cancel', from: ['placed', 'acknowledged', 'accepted', 'preparing'], to: 'cancelled', by: ['system'] },
     { action: 'restore', from: ['cancelled'], to: 'previous', by: staff },
     { action: 'retry', from: ['expired'], to: 'placed', by: ['customer'] },
   ],
@@ -77,6 +83,11 @@ export function orderTransition(
   actors: readonly OrderActor[],
 ): Transition<OrderState, OrderActor, OrderAction> | undefined {
   return findTransition(orderMachine, from, action, actors);
+}
+
+/** What its own customer is to an order. */
+export function customerActors(order: { freeCancel: boolean }): readonly OrderActor[] {
+  return order.freeCancel ? ['customer', 'releasedCustomer'] : ['customer'];
 }
 
 /** The actions one of these actors may take from this state, in the table's order. */

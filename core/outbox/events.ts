@@ -25,6 +25,11 @@ export const domainEventTypes = [
   'order.lateForCustomer',
   'order.fulfilmentAsked',
   'order.feedbackDue',
+  // The subject of a change's events is its order.
+  'change.proposed',
+  'change.approved',
+  'change.declined',
+  'change.expired',
   'order.rated',
   // The subject is a conversation and its cart.
   'cart.abandoned',

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
+import { fireChangeReminders } from '../changes/fireChangeReminders.ts';
 import type { Ctx } from '../context.ts';
 import { fireCartReminder } from '../conversations/fireCartReminder.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
@@ -11,6 +12,7 @@ import { reminderById, settleAll, type Reminder } from './reminderStore.ts';
 const carriers: Record<ReminderSubject, (tx: Tx, ctx: Ctx, reminder: Reminder) => Promise<void>> = {
   order: fireOrderReminders,
   cart: fireCartReminder,
+  change: fireChangeReminders,
 };
 
 /** Carries out what is owed for the subject of a reminder, if it still is. */

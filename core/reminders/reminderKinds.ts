@@ -14,11 +14,14 @@ export const orderReminderKinds = [
 ] as const;
 export type OrderReminderKind = (typeof orderReminderKinds)[number];
 
+/** The answer to a change of an order is due; its subject is the change. */
+export type ChangeReminderKind = 'change.deadline';
+
 /** A basket was left behind; its subject is a conversation and its cart (core/carts/cartReminderRules). */
 export type CartReminderKind = 'cart.abandoned';
 
 /** A kind says what its subject is before the dot; core/reminders/fireReminder has a carrier for each of these. */
-export type ReminderKind = OrderReminderKind | CartReminderKind;
+export type ReminderKind = OrderReminderKind | ChangeReminderKind | CartReminderKind;
 export type ReminderSubject = ReminderKind extends `${infer Subject}.${string}` ? Subject : never;
 
 /** A reminder as the rules plan it: what is owed, for which attempt of its subject, and when. */

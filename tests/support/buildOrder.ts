@@ -86,6 +86,9 @@ export function buildOrder(overrides: Partial<Order> = {}): Order {
     paid: 'not_paid',
     cardConfirmedAt: builtAt,
     retryOf: null,
+    adjustmentCents: 0,
+    openChange: null,
+    freeCancel: false,
     ...overrides,
   };
 }

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../core/catalogue/loadCatalogue.ts';
 import type { Log } from '../../core/context.ts';
-import { pauseShop, resumeShop } from '../../core/merchants/shopState.ts';
+import { pauseShop, resumeShop, setBusy } from '../../core/merchants/shopState.ts';
 import type { Merchant } from '../../core/merchants/merchant.ts';
 import { fireReminder } from '../../core/reminders/fireReminder.ts';
 import type { CoreServices } from '../../core/services.ts';
@@ -68,6 +68,20 @@ const changes: [RegExp, Change][] = [
     ([, id], shop, merchant) => stock(shop, merchant, id, { until: new Date(shop.clock.now().getTime() + 4 * 3_600_000) }),
   ],
   [/^(\d+) (\S+) left$/, ([, count, id], shop, merchant) => stock(shop, merchant, id, { left: Number(count) })],
+  [
+    /^they now choose (\w+)$/,
+    ([, ifOut], shop, merchant) =>
+      shop.sql(`update orders set details = details || jsonb_build_object('ifOut', $2::text) where merchant_id = $1`, [merchant.id, ifOut]),
+  ],
+  [
+    /^the shop is busy$/,
+    (_found, shop, merchant) => shop.services.db.global((tx) => setBusy(tx, merchant.id, new Date(shop.clock.now().getTime() + 3_600_000))),
+  ],
+  [
+    /^the shop takes (\d+) orders? a slot$/,
+    ([, count], shop, merchant) =>
+      shop.sql(`update merchants set settings = jsonb_set(settings, '{slotCapacity}', $2::jsonb) where id = $1`, [merchant.id, count]),
+  ],
   [
     /^the shop is paused$/,
     (_found, shop, merchant) =>

@@ -8,7 +8,9 @@ import { buttonsOf, openTestShop, wordsOf, type TestShop } from '../support/test
 import { openBackstage, type Backstage } from './backstage.ts';
 import type { Step, Transcript } from './readTranscripts.ts';
 import { fillForm, findButton, screenOf, type Press } from './screen.ts';
+import { ordered } from './ordered.ts';
 import { staffDecides } from './staffDecides.ts';
+import { staffAnswers, staffProposes } from './staffProposes.ts';
 import { holds, isSaid } from './wordMatch.ts';
 
 /** A conversation while it is played. */
@@ -31,6 +33,7 @@ export type Play = {
 type Handler = (play: Play, value: unknown) => Promise<void> | void;
 
 const acts: Record<string, Handler> = {
+  ordered: (play, value) => ordered(play, String(value)),
   opens: (play) => take(play, { type: 'start' }),
   customer: (play, value) => take(play, { type: 'text', text: String(value) }),
   tap: (play, value) => press(play, findButton(screenOf(play.log), String(value), 'newest')),
@@ -100,14 +103,20 @@ async function playStep(play: Play, step: Step): Promise<void> {
   const [[word, value] = ['', null]] = Object.entries(step);
   const check = checks[word];
   if (check) return check(play, value);
-  const decides = /^staff (\p{L}+)$/u.exec(word);
-  const act = acts[word] ?? (decides ? (one: Play, what: unknown) => staffDecides(one, decides[1] ?? '', String(what)) : undefined);
-  if (!act) throw new Error(`“${word}” is no step; there are: ${[...Object.keys(acts), 'staff NAME', ...Object.keys(checks)].join(', ')}`);
+  const byStaff = /^staff (\p{L}+)(?: (proposes|answers))?$/u.exec(word);
+  const does = { proposes: staffProposes, answers: staffAnswers }[byStaff?.[2] ?? ''] ?? staffDecides;
+  const act = acts[word] ?? (byStaff ? (one: Play, what: unknown) => does(one, byStaff[1] ?? '', String(what)) : undefined);
+  if (!act)
+    throw new Error(
+      `“${word}” is no step; there are: ${[...Object.keys(acts), 'staff NAME [proposes|answers]', ...Object.keys(checks)].join(', ')}`,
+    );
   expectAllSaid(play);
   play.seenPosts = play.backstage.slack.posts.length;
   await act(play, value);
   await play.backstage.drain();
   await lookAgain(play);
+  // How an order comes about is another transcript's matter.
+  if (word === 'ordered') play.unexpected = [];
 }
 
 async function lookAgain(play: Play): Promise<void> {

@@ -30,7 +30,7 @@ export async function staffDecides(play: Play, firstName: string, words: string)
   if (!decided.ok) play.refusal = sayProblem(decided.problem, 'es', formatsFor(play.merchant, 'es', services.clock.now()));
 }
 
-async function memberNamed(play: Play, firstName: string) {
+export async function memberNamed(play: Play, firstName: string) {
   const person = demoPeople.find(({ name }) => name.startsWith(firstName));
   const member = await staffMember(play.shop.services.db, {
     channel: 'slack',

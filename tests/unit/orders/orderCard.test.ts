@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { kindsFor } from '../../../core/changes/changeStates.ts';
 import type { Card } from '../../../core/messages/card.ts';
 import { deliveryCard } from '../../../core/orders/deliveryCard.ts';
 import { customerNotice } from '../../../core/orders/customerNotice.ts';
@@ -28,7 +29,8 @@ describe('the buttons', () => {
     const unanswered = state === 'placed' || state === 'acknowledged';
     const expected = orderActionsFrom(state, ['clerk']).filter((action) => !(unanswered && action === 'cancel'));
     const shown = namesOf(orderCard(inState(state), staff));
-    expect(shown.filter((name) => name !== 'acceptWith')).toEqual(expected);
+    const mayChange = kindsFor('merchant', state).length > 0;
+    expect(shown.filter((name) => name !== 'acceptWith')).toEqual([...expected, ...(mayChange ? ['change.open'] : [])]);
     expect(shown.includes('acceptWith')).toBe(expected.includes('accept'));
     const again = state === 'rejected' || state === 'expired' ? ['again'] : [];
     expect(namesOf(orderCard(inState(state), customer)).sort()).toEqual([...orderActionsFrom(state, ['customer']), ...again].sort());

@@ -15,8 +15,8 @@ import {
 } from '../../../core/orders/orderStates.ts';
 import { ana, buildMerchant, buildOrder, minutesAfter, theCustomer, theSystem } from '../../support/buildOrder.ts';
 
-const actors: readonly OrderActor[] = ['clerk', 'owner', 'agent', 'customer', 'system'];
-const whoIs = (actor: OrderActor): DecidedBy => (actor === 'customer' ? theCustomer : actor === 'system' ? theSystem : ana);
+const actors: readonly OrderActor[] = ['clerk', 'owner', 'agent', 'customer', 'releasedCustomer', 'system'];
+const whoIs = (actor: OrderActor): DecidedBy => (actor === 'customer' || actor === 'releasedCustomer' ? theCustomer : actor === 'system' ? theSystem : ana);
 
 /** What the domain says, written down a second time on purpose: state -> action -> who, and where it leads. */
 const staff = 'clerk owner agent';
@@ -26,7 +26,7 @@ const everyMove: Record<OrderState, Partial<Record<OrderAction, [who: string, to
     accept: [`${staff} system`, 'accepted'],
     reject: [staff, 'rejected'],
     expire: ['system', 'expired'],
-    cancel: [`customer ${staff}`, 'cancelled'],
+    cancel: [`customer ${staff} system`, 'cancelled'],
   },
   acknowledged: {
     lapse: ['system', 'placed'],
@@ -34,26 +34,26 @@ const everyMove: Record<OrderState, Partial<Record<OrderAction, [who: string, to
     accept: [`${staff} system`, 'accepted'],
     reject: [staff, 'rejected'],
     expire: ['system', 'expired'],
-    cancel: [`customer ${staff}`, 'cancelled'],
+    cancel: [`customer ${staff} system`, 'cancelled'],
   },
   accepted: {
     prepare: [staff, 'preparing'],
     ready: [staff, 'ready'],
     fulfil: [staff, 'fulfilled'],
     assumeFulfilled: ['system', 'fulfilled'],
-    cancel: [staff, 'cancelled'],
+    cancel: [`${staff} releasedCustomer system`, 'cancelled'],
   },
   preparing: {
     ready: [staff, 'ready'],
     fulfil: [staff, 'fulfilled'],
     assumeFulfilled: ['system', 'fulfilled'],
-    cancel: [staff, 'cancelled'],
+    cancel: [`${staff} releasedCustomer system`, 'cancelled'],
   },
   ready: {
     dispatch: [staff, 'out_for_delivery'],
     fulfil: [staff, 'fulfilled'],
     assumeFulfilled: ['system', 'fulfilled'],
-    cancel: [staff, 'cancelled'],
+    cancel: [`${staff} releasedCustomer`, 'cancelled'],
   },
   out_for_delivery: {
     returnToShop: [staff, 'ready'],
@@ -95,8 +95,8 @@ function plan({ from, action, actor }: Case) {
 }
 
 describe('the life of an order', () => {
-  it('is described in full: 10 states × 15 actions × 5 actors', () => {
-    expect(cases).toHaveLength(750);
+  it('is described in full: 10 states × 15 actions × 6 actors', () => {
+    expect(cases).toHaveLength(900);
     expect(cases.filter((one) => one.to !== null)).toHaveLength(
       Object.values(everyMove).flatMap((moves) => Object.values(moves).flatMap(([who]) => who.split(' '))).length,
     );

@@ -1,14 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { ViewResponseAction } from '@slack/bolt';
-import type { Log } from '../../../../core/context.ts';
 import { decideOrder } from '../../../../core/orders/decideOrder.ts';
 import type { Problem } from '../../../../core/problem.ts';
 import type { CoreServices } from '../../../../core/services.ts';
 import { slackTexts } from '../../../../core/texts/slackTexts.ts';
-import { messageModal } from '../../presenters/formModal.ts';
-import { failureText, newReference } from '../answerClick.ts';
 import { readSubmission, type Submission } from '../click.ts';
 import { deskAt, sentence, type Desk } from '../desk.ts';
+import { errorAt, formFailure, insteadOfForm } from '../formAnswer.ts';
 import { formActionOf, orderFormId, readFormMetadata, type FormMetadata } from '../orderFormMetadata.ts';
 import { saveInTime } from '../saveInTime.ts';
 
@@ -16,7 +14,7 @@ import { saveInTime } from '../saveInTime.ts';
 export function registerOrderForm(app: App, services: CoreServices): void {
   app.view(orderFormId, async ({ body, ack }) => {
     const submission = readSubmission(body);
-    const answer = await saveInTime(decide(services, submission)).catch((error: unknown) => failure(error, submission, services.log));
+    const answer = await saveInTime(decide(services, submission)).catch((error: unknown) => formFailure(error, submission, services.log));
     await (answer === null ? ack() : ack(answer));
   });
 }
@@ -25,13 +23,13 @@ async function decide(services: CoreServices, submission: Submission): Promise<V
   const metadata = readFormMetadata(submission.metadata);
   if (metadata === null) throw new Error('an order form without its metadata');
   const found = await deskAt(services, submission, metadata.channelId);
-  if (!found.ok) return instead('OpenOrder', found.sentence, slackTexts.en.close);
+  if (!found.ok) return insteadOfForm('OpenOrder', found.sentence, slackTexts.en.close);
   const decided = await decideOrder(services, decisionOf(submission, metadata, found.desk));
   if (decided.ok) return null;
   const said = sentence(services, found.desk.merchant, decided.problem);
   const blockId = questionAbout(decided.problem, submission.blockIds);
   const { name, locale } = found.desk.merchant;
-  return blockId === null ? instead(name, said, slackTexts[locale].close) : errors(blockId, said);
+  return blockId === null ? insteadOfForm(name, said, slackTexts[locale].close) : errorAt(blockId, said);
 }
 
 function decisionOf(submission: Submission, metadata: FormMetadata, { merchant, staff }: Desk): Parameters<typeof decideOrder>[1] {
@@ -53,21 +51,4 @@ function decisionOf(submission: Submission, metadata: FormMetadata, { merchant, 
 function questionAbout({ code }: Problem, blockIds: string[]): string | null {
   const wanted = { prepTimeOutOfRange: 'prepMinutes', reasonUnknown: 'reason', reasonNeeded: 'reasonText' }[code as string];
   return blockIds.find((id) => id === wanted) ?? null;
-}
-
-function errors(blockId: string, text: string): ViewResponseAction {
-  return { response_action: 'errors', errors: { [blockId]: text } };
-}
-
-function instead(title: string, text: string, close: string): ViewResponseAction {
-  return { response_action: 'update', view: messageModal(title, text, close) };
-}
-
-/** Slack shows nothing for a failed submission but "try again": the form says it itself, and keeps what was written. */
-function failure(error: unknown, submission: Submission, log: Log): ViewResponseAction {
-  const id = newReference();
-  log.error({ err: error, reference: id }, 'an order form was not saved');
-  const [first] = submission.blockIds;
-  if (first === undefined) throw error;
-  return errors(first, failureText(error, id));
 }

@@ -1,0 +1,69 @@
+import { action } from '../messages/action.ts';
+import type { Button, Card, CardElement } from '../messages/card.ts';
+import type { Order } from '../orders/order.ts';
+import type { Viewer } from '../orders/orderWords.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
+import { timeOfDay } from '../texts/format.ts';
+import { localize } from '../texts/locale.ts';
+import type { ChangeAnswer, OrderChange } from './change.ts';
+import { answersTo } from './changeRules.ts';
+import { differenceLines, partsOf, proposalWords, silenceWords } from './changeWords.ts';
+import { endedWords } from './endedWords.ts';
+
+/** Who looks at a change, and the shop's phone for them. */
+export type ChangeViewer = Viewer & { shopPhone: string };
+
+/** The customer's card of a change: what was, what would be, until when, what silence means, and the buttons; or how it ended. */
+export function changeCard(change: OrderChange, order: Order, viewer: ChangeViewer): Card {
+  const say = changeTexts[viewer.locale];
+  const isOpen = change.state === 'proposed';
+  const title = change.party === 'customer' ? say.wishTitle(order.number) : say.title(order.number);
+  const words = proposalWords(change, order, viewer);
+  const differences = differenceLines(partsOf(change, order), order.currency, viewer.locale);
+  const elements: CardElement[] = [
+    { type: 'heading', text: title },
+    ...words.map((text) => ({ type: 'text' as const, text })),
+    ...(differences.length > 0 && (isOpen || change.after) ? [{ type: 'text' as const, text: differences.join('\n') }] : []),
+    ...(isOpen ? openElements(change, order, viewer) : endElements(change, order, viewer)),
+  ];
+  const fallbackText = [title, ...words, ...(isOpen ? differences : [])].join('\n');
+  return { kind: 'change', subjectId: change.id, revision: change.revision, elements, fallbackText };
+}
+
+function openElements(change: OrderChange, order: Order, viewer: ChangeViewer): CardElement[] {
+  const say = changeTexts[viewer.locale];
+  const by = timeOfDay(change.answerBy, viewer.zone, viewer.locale, viewer.now);
+  const until = change.party === 'customer' ? '' : say.answerBy(by);
+  return [
+    { type: 'text', tone: 'subtle', text: [until, silenceWords(change, order, viewer.locale)].filter(Boolean).join(' ') },
+    { type: 'actions', buttons: customerAnswers(change, viewer) },
+  ];
+}
+
+function endElements(change: OrderChange, order: Order, viewer: ChangeViewer): CardElement[] {
+  const text = endedWords(change, order, viewer);
+  return text ? [{ type: 'text', tone: 'strong', text }] : [];
+}
+
+/** What the customer can press while the change is open. */
+export function customerAnswers(change: OrderChange, { locale }: Pick<Viewer, 'locale'>): Button[] {
+  const say = changeTexts[locale].button;
+  const button = (name: string, label: string, style?: Button['style']): Button => ({
+    label,
+    action: action(`change.${name}`, change.id, change.revision),
+    ...(style && { style }),
+  });
+  if (change.party === 'customer') return [button('withdraw', say.withdrawWish)];
+  const { proposal } = change;
+  const labels: Record<ChangeAnswer, Button> = {
+    approve: button(
+      'approve',
+      proposal.kind === 'substitute' ? say.take(localize(proposal.substitute.names, locale)) : say.approve,
+      'primary',
+    ),
+    drop: button('drop', 'left' in proposal && proposal.left > 0 ? say.keepRest(proposal.left) : say.drop),
+    cancel: button('cancel', say.cancelAll, 'danger'),
+    decline: button('decline', say.decline),
+  };
+  return answersTo(change).map((answer) => labels[answer]);
+}

@@ -1,0 +1,72 @@
+import type { Order } from '../orders/order.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
+import { money, timeOfDay } from '../texts/format.ts';
+import { texts } from '../texts/texts.ts';
+import type { Viewer } from '../orders/orderWords.ts';
+import type { OrderChange } from './change.ts';
+import { silenceOf } from './changeRules.ts';
+
+type EndViewer = Viewer & { shopPhone: string };
+
+/** What the customer is told of the end of a change; null while it is open, or when the order's own news says it all. */
+export function endedWords(change: OrderChange, order: Order, viewer: EndViewer): string | null {
+  if (!change.outcome) return null;
+  if (change.party === 'customer') return wishWords(change, order, viewer);
+  const said = merchantWords(change, order, viewer);
+  if (change.state !== 'expired' || said === null) return said;
+  const say = changeTexts[viewer.locale].ended;
+  return [say.noAnswer, said, isReleased(change, order) ? say.freeCancel : ''].filter(Boolean).join(' ');
+}
+
+/** Whether this change, by the silence it met, lets the customer cancel, and they still can. */
+function isReleased(change: OrderChange, order: Order): boolean {
+  const silence = silenceOf(change, order);
+  return order.freeCancel && silence.ask === 'no' && silence.freeCancel;
+}
+
+function merchantWords(change: OrderChange, order: Order, viewer: EndViewer): string | null {
+  const say = changeTexts[viewer.locale].ended;
+  const total = money(change.after?.totalCents ?? order.totalCents, order.currency, viewer.locale);
+  switch (change.outcome) {
+    case 'applied':
+      return change.proposal.kind === 'delay'
+        ? say.delayed(
+            order.number,
+            timeOfDay(new Date(change.after?.promisedAt ?? change.proposal.to), viewer.zone, viewer.locale, viewer.now),
+          )
+        : say.changed(order.number, total);
+    case 'dropped':
+      return say.dropped(order.number, total);
+    case 'cancelled':
+      return change.state === 'expired' || change.state === 'approved'
+        ? say.cancelledSilently(order.number)
+        : say.cancelledByYou(order.number);
+    case 'unchanged':
+      return change.state === 'expired' ? say.unchanged(order.number) : say.declined(order.number);
+    case 'withdrawn':
+      return say.withdrawn(order.number);
+    default:
+      return null;
+  }
+}
+
+function wishWords(change: OrderChange, order: Order, viewer: EndViewer): string | null {
+  const { ended } = changeTexts[viewer.locale];
+  const state = texts[viewer.locale].customer.states[order.state];
+  switch (change.outcome) {
+    case 'applied':
+      return ended.wishGranted(order.number, money(change.after?.totalCents ?? order.totalCents, order.currency, viewer.locale));
+    case 'cancelled':
+      return ended.wishCancelled(order.number);
+    case 'unchanged':
+      return change.state === 'expired'
+        ? ended.wishUnanswered(order.number, viewer.shopPhone)
+        : ended.wishDeclined(order.number, viewer.shopPhone);
+    case 'withdrawn':
+      return ended.wishWithdrawn(order.number);
+    case 'overtaken':
+      return order.state === 'cancelled' ? null : ended.wishOvertaken(order.number, state, viewer.shopPhone);
+    default:
+      return null;
+  }
+}

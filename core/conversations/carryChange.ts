@@ -1,0 +1,40 @@
+import type { Tx } from '../../db/transaction.ts';
+import { answerChange, type AnsweredChange } from '../changes/answerChange.ts';
+import type { Proposal } from '../changes/change.ts';
+import { changeById } from '../changes/changeQueries.ts';
+import { openChange } from '../changes/openChange.ts';
+import type { SettledChange } from '../changes/settleChange.ts';
+import { wishedLines } from '../changes/wishRules.ts';
+import { lockOrder, orderById } from '../orders/orderQueries.ts';
+import type { DecidedBy, Order } from '../orders/order.ts';
+import { ok, refuse, type Result } from '../problem.ts';
+import type { Scene } from './carryCommand.ts';
+import { catalogueOf } from './cartFlow.ts';
+import type { ChangeInputs } from './changeCommands.ts';
+
+/** What carries out the commands about changes. A change or an order of somebody else is not there. */
+export const changeCarriers = { answerChange: answerOwn, proposeWish };
+
+async function answerOwn(tx: Tx, { changeId, said }: ChangeInputs['answerChange'], scene: Scene): Promise<Result<AnsweredChange>> {
+  const { conversation, view } = scene;
+  const change = await changeById(tx, conversation.merchantId, changeId);
+  const order = change && (await orderById(tx, conversation.merchantId, change.orderId));
+  if (order?.customerId !== conversation.customerId) return refuse('notFound', {});
+  return answerChange(tx, { changeId, said, party: 'customer', by: customerOf(order) }, view);
+}
+
+async function proposeWish(tx: Tx, { orderId, lines }: ChangeInputs['proposeWish'], scene: Scene): Promise<Result<SettledChange>> {
+  const { conversation, view } = scene;
+  const order = await lockOrder(tx, conversation.merchantId, orderId);
+  if (order?.customerId !== conversation.customerId) return refuse('notFound', {});
+  const wished = lines === null ? null : wishedLines(order, lines, { ...view, catalogue: catalogueOf(view) });
+  if (wished && !wished.ok) return wished;
+  const proposal: Proposal = wished ? { kind: 'edit', lines: wished.value } : { kind: 'cancel' };
+  const opening = { order, merchant: view.merchant, party: 'customer' as const, by: customerOf(order), proposal, now: view.now };
+  const opened = await openChange(tx, opening);
+  return opened.ok ? ok({ change: opened.value, order: { ...order, openChange: opened.value, revision: order.revision + 1 } }) : opened;
+}
+
+function customerOf(order: Order): DecidedBy {
+  return { kind: 'customer', id: order.customerId, name: order.details.contactName ?? '' };
+}

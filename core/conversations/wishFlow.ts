@@ -1,0 +1,108 @@
+import type { Cart, CartLine } from '../carts/cart.ts';
+import { asCartLine } from '../changes/changedLines.ts';
+import { kindsFor } from '../changes/changeStates.ts';
+import { differenceLines } from '../changes/changeWords.ts';
+import { effectOf, partOf } from '../changes/effectRules.ts';
+import { wishedLines } from '../changes/wishRules.ts';
+import type { Action } from '../messages/action.ts';
+import type { Order } from '../orders/order.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
+import { oneLine } from '../texts/format.ts';
+import { understand } from '../understanding/understand.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { offerCancel, wishButtons } from './cancelFlow.ts';
+import { catalogueOf } from './cartFlow.ts';
+import { changeReply } from './changeReplies.ts';
+import { atStep, type FlowState } from './flowState.ts';
+import type { FlowStep, FlowView } from './flowView.ts';
+import { cancelOrder } from './orderIntentFlow.ts';
+import { refusal, say } from './replies.ts';
+import type { Said } from './said.ts';
+
+/** What a wish may be long: its button carries it. */
+const longestWish = 400;
+
+/** Words that ask for another order and not for one more. */
+const changing =
+  /\b(cambi\p{L}*|quit\p{L}*|anad\p{L}*|agreg\p{L}*|sustitu\p{L}*|reemplaz\p{L}*|elimin\p{L}*|tambien|ademas|en (vez|lugar) de|change|swap|replace|remove|add|also|as well|take (off|out|away)|instead)\b/u;
+
+/** "mejor cancela", "no, cancélalo": nothing but the wish to cancel. */
+const cancelling =
+  /^((no|pues|mejor|entonces|que|please|better|just|then)[ ,.]+)*(cancel\p{L}*|anul\p{L}*)( (it|todo|all|everything|el pedido|mi pedido|the order|my order))*[ .!]*$/u;
+
+function plainly(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .trim();
+}
+
+/** A text as a change of an order that is already with the shop: shown first as what would differ, to be asked for or left. Null when it is none. */
+export function wishFromText(said: Said): FlowStep | null {
+  const { state, text, meant, view, cart } = said;
+  if (cart && cart.lines.length > 0) return null;
+  const answered = answerOffer(state, meant, view, cart);
+  if (answered) return answered;
+  const order = view.orders.find((one) => kindsFor('customer', one.state).includes('edit'));
+  if (order && meant.fineIntent === 'other' && cancelling.test(plainly(text))) return cancelOrder(said);
+  const words = oneLine(text, longestWish);
+  const wanted = order && wantedOf(words, order, view);
+  return order && wanted ? offerWish(order, words, wanted, view, cart) : null;
+}
+
+/** Yes or no to the wish that was shown last. */
+function answerOffer(state: FlowState, meant: Understanding, view: FlowView, cart: Cart | null): FlowStep | null {
+  const { orderId, wish } = state.data;
+  if (state.step !== 'wish' || orderId === undefined || wish === undefined) return null;
+  if (meant.fineIntent === 'confirm') return askWish(orderId, wish, view, cart);
+  return meant.fineIntent === 'deny' ? leaveWish(view, cart) : null;
+}
+
+/** A tap on the offer. */
+export function stepWish(name: string, state: FlowState, tap: { action: Action }, view: FlowView, cart: Cart | null): FlowStep {
+  if (name === 'leave') return leaveWish(view, cart);
+  if (name === 'ask') return askWish(tap.action.s, tap.action.o ?? '', view, cart);
+  return { state, cart, replies: [refusal({ code: 'actionUnknown', params: {} }, view)] };
+}
+
+/** The whole order, as the customer would have it; null when the text asks for no change of it. */
+function wantedOf(text: string, order: Order, view: FlowView): CartLine[] | null {
+  if (!changing.test(plainly(text))) return null;
+  const lines = order.lines.map(asCartLine);
+  const meant = understand(view.compiled, { text, locale: view.locale, cart: lines });
+  if (meant.fineIntent === 'cancel_order') return null;
+  if (meant.editedCart) return meant.editedCart;
+  const added = meant.lines.map(({ itemId, quantity, options, note }) => ({ itemId, quantity, options, ...(note ? { note } : {}) }));
+  return added.length > 0 ? [...lines, ...added] : null;
+}
+
+function offerWish(order: Order, text: string, wanted: CartLine[], view: FlowView, cart: Cart | null): FlowStep {
+  const idle = { state: atStep('idle'), cart };
+  if (order.openChange) {
+    const { proposal, answerBy } = order.openChange;
+    const open = { code: 'changeOpen', params: { kind: proposal.kind, until: answerBy.toISOString() } } as const;
+    return { ...idle, replies: [refusal(open, view), { content: changeReply(order.openChange, order, view).content }] };
+  }
+  if (wanted.length === 0) return offerCancel(order, view, cart);
+  const lines = wishedLines(order, wanted, { ...view, catalogue: catalogueOf(view) });
+  if (!lines.ok) return { ...idle, replies: [refusal(lines.problem, view)] };
+  const after = partOf(effectOf(order, { kind: 'edit', lines: lines.value }, 'applied'));
+  const differences = differenceLines({ before: partOf(order), after }, order.currency, view.locale);
+  if (differences.length === 0) return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
+  const words = [changeTexts[view.locale].wish.offer(order.number), ...differences].join('\n');
+  return { state: atStep('wish', { orderId: order.id, wish: text }), cart, replies: [say(words, wishButtons(order, text, view))] };
+}
+
+/** Reads the wish again against the order as it is now, and hands it to the shop. An empty one is the wish to cancel. */
+function askWish(orderId: string, text: string, view: FlowView, cart: Cart | null): FlowStep {
+  const order = view.orders.find(({ id }) => id === orderId);
+  const lines = order && text !== '' ? wantedOf(text, order, view) : null;
+  const isGone = !order || (text !== '' && (lines === null || lines.length === 0));
+  if (isGone) return { state: atStep('idle'), cart, replies: [say(changeTexts[view.locale].wish.gone)] };
+  return { state: atStep('idle'), cart, replies: [], command: { type: 'proposeWish', orderId, lines } };
+}
+
+function leaveWish(view: FlowView, cart: Cart | null): FlowStep {
+  return { state: atStep('idle'), cart, replies: [say(changeTexts[view.locale].wish.left)] };
+}
