@@ -7,6 +7,7 @@ type Alert = { states: readonly OrderState[]; isMailed: boolean; lastsMinutes: n
 
 const waiting: readonly OrderState[] = ['placed', 'acknowledged'];
 const cooking: readonly OrderState[] = ['accepted', 'preparing'];
+const changeable: readonly OrderState[] = [...waiting, ...cooking, 'ready'];
 
 const alerts: Partial<Record<DomainEventType, Alert>> = {
   'order.accepted': { states: cooking, isMailed: true, lastsMinutes: 30 },
@@ -16,6 +17,8 @@ const alerts: Partial<Record<DomainEventType, Alert>> = {
   'order.outForDelivery': { states: ['out_for_delivery'], isMailed: false, lastsMinutes: 60 },
   'order.cancelled': { states: ['cancelled'], isMailed: false, lastsMinutes: 240 },
   'order.lateForCustomer': { states: cooking, isMailed: false, lastsMinutes: 30 },
+  // Only while the shop's question is open: whose it is and whether it was answered, customerNotice knows.
+  'change.proposed': { states: changeable, isMailed: false, lastsMinutes: 5 },
   'order.nudged2': { states: waiting, isMailed: false, lastsMinutes: 10 },
 };
 

@@ -6,6 +6,7 @@ import { createPushSubscriptions, type PushSubscriptions } from '../../core/push
 import type { PushPlace, PushTarget } from '../../core/pushSubscriptions/pushSubscription.ts';
 import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
 import { prune } from '../../workers/schedules.ts';
+import { propose } from '../support/changeOrder.ts';
 import { drainOwed } from '../support/drainOwed.ts';
 import { startPushService, type PushService } from '../support/pushService.ts';
 import { orderOf, staffDecides } from '../support/tapOrder.ts';
@@ -191,6 +192,21 @@ test('what is no longer true, or no news any more, is not sent', async () => {
   shop.clock.advanceMinutes(16);
   await drain();
   expect(push.pushed).toHaveLength(before);
+});
+
+test('a change the shop asks about is told while its question is open, and not once it is answered', async () => {
+  await keep();
+  await staffDecides(shop, orderId, 'accept', { prepMinutes: 20 });
+  await drain();
+  push.answers.push({ status: 503 });
+  await propose(shop, orderId, { kind: 'delay', minutes: 30 });
+  await drain();
+  expect(payloads()).toHaveLength(2);
+  expect(payloads()[1]?.body).toMatch(/n\.º \d+.*\d\d:\d\d/);
+  await shop.sql(`update order_changes set state = 'declined' where order_id = $1`, [orderId]);
+  await shop.sql(`update deliveries set next_at = now(), claimed_until = null where key like $1`, [`alert:change.%:${orderId}:%`]);
+  await drain();
+  expect(payloads()).toHaveLength(2);
 });
 
 test('what the shop wrote by hand stays off the locked screen', async () => {

@@ -11,6 +11,7 @@ const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
 
 test('what reaches people outside the chat, and what is written to them', () => {
   expect(domainEventTypes.filter(isAlert).toSorted()).toEqual([
+    'change.proposed',
     'order.accepted',
     'order.cancelled',
     'order.expired',
@@ -29,6 +30,8 @@ test.each([
   ['order.accepted', 'ready', false],
   ['order.accepted', 'cancelled', false],
   ['order.ready', 'fulfilled', false],
+  ['change.proposed', 'accepted', true],
+  ['change.proposed', 'cancelled', false],
   ['order.nudged2', 'placed', true],
   ['order.nudged2', 'accepted', false],
   ['order.lateForCustomer', 'ready', false],
