@@ -11,7 +11,8 @@ import { customerActors, orderActionsFrom, unansweredStates, type OrderAction } 
 import { addressWords, deciderWords, orderRows, paymentWords, whenWords, type Viewer } from './orderWords.ts';
 
 /** Who looks at the card. `prepMinutes` is what a plain acceptance would promise; `restoreMinutes` how long a cancellation can be undone. */
-export type OrderViewer = Viewer & ({ role: 'customer'; pageUrl?: string } | { role: 'staff'; prepMinutes: number; restoreMinutes: number });
+export type OrderViewer = Viewer &
+  ({ role: 'customer'; pageUrl?: string } | { role: 'staff'; prepMinutes: number; restoreMinutes: number });
 
 /** The card of an order as this viewer may see it, with the buttons the transition table allows them. */
 export function orderCard(order: Order, viewer: OrderViewer): Card {
