@@ -19,6 +19,7 @@ import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ConversationRef, TurnStore } from './activityLog.ts';
 import { type AddressLimitRate, createAddressLimit } from './addressLimit.ts';
+import { batchedLook } from './batchedLook.ts';
 import { buildAssets } from './buildAssets.ts';
 import { mountCors } from './cors.ts';
 import { DirectLineAdapter } from './directLineAdapter.ts';
@@ -70,7 +71,7 @@ export async function mountWebchat(
   const { publicUrl, allowedOrigins: everywhere } = config;
   const origins = createOriginPolicy({ publicUrl, everywhere, list: () => listedOrigins(services.db) });
   const { client } = await buildAssets({ assetsDir: config.assetsDir });
-  const alive = aliveDevices(services.db);
+  const alive = batchedLook(aliveDevices(services.db));
   const tokens = tokensOf(config.secretKeys, alive, onTokenRefused);
   const activityLog = createShopActivityLog(services);
   const hub = createStreamHub({ activityLog, log, aliveFamilies: alive, ...(wake ? { wake } : {}) });

@@ -4,6 +4,7 @@ import type { Message } from '../../core/messages/message.ts';
 import { merchantById } from '../../core/merchants/merchantQueries.ts';
 import type { CoreServices } from '../../core/services.ts';
 import type { ActivityLog } from './activityLog.ts';
+import { batchedLook } from './batchedLook.ts';
 import { toActivity } from './activityPresenter.ts';
 
 type ShopName = { slug: string; name: string };
@@ -26,7 +27,7 @@ export function createShopActivityLog({ db, publicUrl }: Pick<CoreServices, 'db'
         masked: (since) => draw(maskMessage(message, since)),
       }));
     },
-    latest: (merchantId, conversationIds) => latestSeqs(db, merchantId, conversationIds),
+    latest: batchedLook((merchantId, conversationIds) => latestSeqs(db, merchantId, conversationIds)),
   };
 }
 

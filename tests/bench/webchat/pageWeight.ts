@@ -1,0 +1,70 @@
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { launchBrowser } from '../../support/chromium.ts';
+import { type BenchShop, freePort } from './benchShop.ts';
+import { report } from './figures.ts';
+
+/** A slow mobile connection and a phone: 1.6 Mbit/s down, 750 kbit/s up, 150 ms, a quarter of this machine's speed. */
+const network = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const slowdown = 4;
+const bitsPerSecond = 1_600_000;
+
+type Visit = { requests: number; wireBytes: number; bytes: number; paintMs: number; readyMs: number };
+
+/** What the chat page weighs, and how long it takes on a slow connection until there is something to see and something to do. */
+export async function measurePage(shop: BenchShop): Promise<void> {
+  const web = await shop.web(await freePort());
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 } });
+    const first = await visit(context, `${web.url}/chat/vesuvio`, greeted);
+    const again = await visit(context, `${web.url}/chat/vesuvio`, greeted);
+    const host = await visit(await browser.newContext(), `${web.url}/demo/host`, (page) => page.locator('.launcher').first().waitFor());
+    report(`the page on 1.6 Mbit/s with 150 ms, ${slowdown} × slower processor (web sockets are not slowed down)`, [
+      ['first visit', written(first)],
+      ['second visit', written(again)],
+      ['a page with two launchers', written(host)],
+    ]);
+  } finally {
+    await browser.close();
+    await web.kill('SIGTERM');
+  }
+}
+
+/** The greeting is there, and the box can be written in. */
+async function greeted(page: Page): Promise<void> {
+  await page.locator('.webchat__bubble__content').first().waitFor({ timeout: 120_000 });
+  await page.getByRole('textbox').first().waitFor({ timeout: 120_000 });
+}
+
+async function visit(context: BrowserContext, url: string, ready: (page: Page) => Promise<void>): Promise<Visit> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  const seen = await watchTraffic(session);
+  await session.send('Network.emulateNetworkConditions', network);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const startedAt = performance.now();
+  await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
+  await ready(page);
+  const readyMs = performance.now() - startedAt;
+  const paintMs = Number(await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime`));
+  await page.close();
+  return { ...seen, paintMs, readyMs };
+}
+
+async function watchTraffic(session: CDPSession): Promise<{ requests: number; wireBytes: number; bytes: number }> {
+  const seen = { requests: 0, wireBytes: 0, bytes: 0 };
+  await session.send('Network.enable');
+  session.on('Network.requestWillBeSent', ({ request }) => void (seen.requests += request.url.startsWith('http') ? 1 : 0));
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => void (seen.wireBytes += encodedDataLength));
+  session.on('Network.dataReceived', ({ dataLength }) => void (seen.bytes += dataLength));
+  return seen;
+}
+
+function written({ requests, wireBytes, bytes, paintMs, readyMs }: Visit): string {
+  const floorMs = (wireBytes * 8 * 1000) / bitsPerSecond + 2 * network.latency;
+  return [
+    `${(wireBytes / 1024).toFixed(0)} KiB in ${requests} requests (${(bytes / 1024).toFixed(0)} KiB unpacked)`,
+    `first paint ${(paintMs / 1000).toFixed(2)} s`,
+    `ready ${(readyMs / 1000).toFixed(2)} s, ${(readyMs / floorMs).toFixed(1)} × the bare transfer`,
+  ].join('   ');
+}
