@@ -113,7 +113,7 @@ function answerable(text: string): Understanding {
 /** A number and words the shop does not know: something off the menu, unless it is about something else. */
 function withoutLines({ atoms, lines }: ReadOrder, text: string, unknown: Understanding['unknown']): Understanding {
   const { intent, confidence } = likelyIntent(text);
-  if (intent !== 'other' && intent !== 'order' && confidence > 0.4) return nothing(intent, confidence);
+  if (intent !== 'other' && intent !== 'order' && confidence > 0.3) return nothing(intent, confidence);
   const asks =
     atoms.some(({ roles }) => roles.has('order')) ||
     lines.some(({ countKind, pieces }) => countKind === 'number' && pieces[0]?.kind === 'count');
