@@ -48,7 +48,7 @@ export function personOf(activity: AzureActivity, tenant: string): TenantPerson 
 }
 
 /** A chat as conversations are kept under: its id may exist in two tenants. */
-export function chatKey(tenant: string, chatId: string): string {
+function chatKey(tenant: string, chatId: string): string {
   return `${tenant}:${chatId}`;
 }
 
