@@ -1,4 +1,4 @@
-import { action } from '../messages/action.ts';
+import { action, type Action } from '../messages/action.ts';
 import type { Button, Card, CardElement } from '../messages/card.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
@@ -35,17 +35,26 @@ const itemsPerPage = 8;
 
 /** The items of one category with their prices, each with a button to add it; a long one in pages, counted from 1. */
 export function categoryCard(view: MenuView, categoryId: string, page = 1): Card | null {
-  const { catalogue, merchant, locale } = view;
+  const { catalogue, locale } = view;
   const category = catalogue.categories.find((one) => one.id === categoryId);
   const items = catalogue.items.filter((item) => item.categoryId === categoryId);
   if (!category || items.length === 0) return null;
-  const pages = Math.ceil(items.length / itemsPerPage);
+  const title = localize(category.names, locale);
+  const pageAction = (next: number) => action('menu.category', view.merchant.id, 0, `${category.id}/${next}`);
+  return pagedCard(view, { kind: 'menuCategory', subjectId: categoryId, title }, { items, page, pageAction });
+}
+
+type Pages = { items: readonly Item[]; page: number; pageAction: (page: number) => Action };
+
+/** One page of a list of items, and the button to the next one; after the last comes the first again. */
+export function pagedCard(view: MenuView, about: ItemsTitle, { items, page, pageAction }: Pages): Card {
+  const pages = Math.max(1, Math.ceil(items.length / itemsPerPage));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const next = (shown % pages) + 1;
-  const label = dialogueTexts[locale].item.more(next, pages);
-  const more: Button[] = pages > 1 ? [{ label, action: action('menu.category', merchant.id, 0, `${category.id}/${next}`) }] : [];
+  const label = dialogueTexts[view.locale].item.more(next, pages);
+  const more: Button[] = pages > 1 ? [{ label, action: pageAction(next) }] : [];
   const onPage = items.slice((shown - 1) * itemsPerPage, shown * itemsPerPage);
-  return itemsCard(view, { kind: 'menuCategory', subjectId: categoryId, title: localize(category.names, locale), more }, onPage);
+  return itemsCard(view, { ...about, more: [...more, ...(about.more ?? [])] }, onPage);
 }
 
 /** What a list of items is about, a hint below its title, and the buttons under it. */

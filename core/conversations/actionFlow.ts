@@ -7,7 +7,7 @@ import type { Action } from '../messages/action.ts';
 import { feedbackTexts } from '../texts/feedbackTexts.ts';
 import { texts } from '../texts/texts.ts';
 import { stepAllergy, withAllergyCheck } from './allergyFlow.ts';
-import { shownItem } from './askFlow.ts';
+import { findAgain, shownItem } from './askFlow.ts';
 import { askCash, payWith } from './cashFlow.ts';
 import { stepChange } from './changeFlow.ts';
 import { stepWish } from './wishFlow.ts';
@@ -165,6 +165,7 @@ function chooseOption(view: FlowView, cart: Cart, tap: Tap): FlowStep {
 
 function stepMenu(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   if (name === 'show') return { state, cart, replies: [show(menuCard(menuViewOf(view)))] };
+  if (name === 'find') return { state, cart, replies: findAgain(view, tap.action.o ?? '') };
   if (name !== 'category') return stale(state, view, cart);
   const [categoryId = '', page] = (tap.action.o ?? '').split('/');
   const card = categoryCard(menuViewOf(view), categoryId, Number(page ?? 1)) ?? menuCard(menuViewOf(view));

@@ -3,10 +3,10 @@ import { completeOptions, isAvailable, itemOf, missingGroups, optionOf, unitPric
 import type { Item } from '../catalogue/catalogue.ts';
 import { itemCard } from '../catalogue/itemCard.ts';
 import { availabilityWords, priceWords } from '../catalogue/itemWords.ts';
-import { categoryCard, itemsCard, menuCard } from '../catalogue/menuCard.ts';
+import { categoryCard, itemsCard, menuCard, pagedCard } from '../catalogue/menuCard.ts';
 import { categoryNamed, itemsWithout, searchMenu } from '../catalogue/menuSearchRules.ts';
 import type { CartLine } from '../carts/cart.ts';
-import { action } from '../messages/action.ts';
+import { action, type Action } from '../messages/action.ts';
 import type { Button, Card } from '../messages/card.ts';
 import { optionWords } from '../orders/orderWords.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
@@ -34,8 +34,13 @@ const above: ReadonlySet<FineIntent> = new Set([
 
 /** What is told or asked at any moment, whatever question is open; null when the text is none of it. */
 export function answerAsk(said: Said): FlowStep | null {
-  if (above.has(said.meant.fineIntent)) return allergyFromText(said);
-  for (const answer of [allergyFromText, outFromText, cashFromText, deliveryFromText, answerAbout, noteFromText]) {
+  const told = firstOf(said, [allergyFromText, outFromText, cashFromText]);
+  if (told || above.has(said.meant.fineIntent)) return told;
+  return firstOf(said, [deliveryFromText, answerAbout, noteFromText]);
+}
+
+function firstOf(said: Said, answers: readonly ((said: Said) => FlowStep | null)[]): FlowStep | null {
+  for (const answer of answers) {
     const step = answer(said);
     if (step) return step;
   }
@@ -141,13 +146,12 @@ function allergenAnswer(view: FlowView, item: Item, asked: string): Reply[] {
 function answerSearch(said: Said, words: string, isSure: boolean): FlowStep | null {
   const { view } = said;
   const phrases = dialogueTexts[view.locale].item;
-  const free = withoutWhat(words);
-  const allergens = free === null ? [] : allergensNamed(free);
-  if (allergens.length > 0) return stay(said, ...withoutReplies(view, allergens));
+  const allergens = allergensWithout(words);
+  if (allergens.length > 0) return stay(said, ...withoutReplies(view, words, allergens));
   const found = searchMenu(catalogueOf(view), words);
   const [only] = found;
   if (only && found.length === 1) return stay(said, show(shownItem(view, only)));
-  if (found.length > 0) return stay(said, show(listCard(view, asTyped(said.text, words), found)));
+  if (found.length > 0) return stay(said, show(foundCard(view, words, found, { title: asTyped(said.text, words) })));
   // "is there gluten in the caprese?"
   const about = answerContents(said, words);
   if (about || !isSure || words === '') return about;
@@ -161,13 +165,40 @@ function nearest({ meant, view }: Said): Reply[] {
   return items.length > 0 ? [show(listCard(view, '', items))] : [show(menuCard(menuViewOf(view)))];
 }
 
-function withoutReplies(view: FlowView, allergens: readonly string[]): Reply[] {
+function allergensWithout(words: string): string[] {
+  const free = withoutWhat(words);
+  return free === null ? [] : allergensNamed(free);
+}
+
+function withoutReplies(view: FlowView, query: string, allergens: readonly string[], page = 1): Reply[] {
   const words = dialogueTexts[view.locale].item;
   const list = allergens.map((one) => allergenName(one, view.locale)).join(', ');
   const found = itemsWithout(catalogueOf(view), allergens).filter((item) => isAvailable(view.itemStates, item.id, 1, view.now));
   if (found.length === 0) return [say(words.noneWithout(list), [menuButton(view)])];
   const about = { kind: 'search', subjectId: view.merchant.id, title: words.without(list), hint: words.withoutHint };
-  return [show(itemsCard(menuViewOf(view), about, found))];
+  return [show(pagedCard(menuViewOf(view), about, { items: found, page, pageAction: pageOf(view, query) }))];
+}
+
+/** Another page of what a search found; the button carries the words, and what they find is looked up anew. */
+export function findAgain(view: FlowView, pageAndQuery: string): Reply[] {
+  const [page = '', ...words] = pageAndQuery.split('/');
+  const query = oneLine(words.join('/'), longestQuery);
+  const allergens = allergensWithout(query);
+  if (allergens.length > 0) return withoutReplies(view, query, allergens, Number(page));
+  const found = searchMenu(catalogueOf(view), query);
+  return [found.length > 0 ? show(foundCard(view, query, found, { title: query, page: Number(page) })) : show(menuCard(menuViewOf(view)))];
+}
+
+const longestQuery = 100;
+
+function pageOf(view: FlowView, query: string): (page: number) => Action {
+  return (page) => action('menu.find', view.merchant.id, 0, `${page}/${query.slice(0, longestQuery)}`);
+}
+
+function foundCard(view: FlowView, query: string, items: readonly Item[], { title, page = 1 }: { title: string; page?: number }): Card {
+  const found = dialogueTexts[view.locale].item.found(oneLine(title, 60));
+  const about = { kind: 'search', subjectId: view.merchant.id, title: found, more: [menuButton(view)] };
+  return pagedCard(menuViewOf(view), about, { items, page, pageAction: pageOf(view, query) });
 }
 
 function listCard(view: FlowView, query: string, items: readonly Item[]): Card {

@@ -244,22 +244,23 @@ export function askFulfilment(view: FlowView, cart: Cart, lead: Reply[] = []): F
   return { state: atStep('fulfilment'), cart, replies: [...lead, say(texts[view.locale].flow.askFulfilment, buttons)] };
 }
 
-export function askTime(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+/** Asks when; `day`: from which day on times are offered. */
+export function askTime(view: FlowView, cart: Cart, lead: Reply[] = [], day = view.now): FlowStep {
   const { merchant, locale, now } = view;
   const words = texts[locale].flow;
   const { totalCents } = priceCart(catalogueOf(view), cart, merchant.settings);
   const prepMinutes = expectedMinutes(merchant, totalCents, now);
   const isOpen = isOpenAt(merchant.settings, merchant.zone, now);
   const hasRoomNow = hasRoom(merchant.settings, view.slotLoad, slotOfOrder({ requestedAt: 'now' }, view, totalCents));
-  const free = freeSlots(view, totalCents, slotsOffered);
+  const free = freeSlots(view, totalCents, slotsOffered, day);
   const button = (label: string, argument: string): Button => ({ label, action: action('cart.time', cart.id, cart.revision, argument) });
   const later = free.map((at) => button(timeOfDay(at, merchant.zone, locale, now), at.toISOString()));
-  const buttons = isOpen && hasRoomNow ? [button(words.now(prepMinutes), 'now'), ...later] : later;
+  const buttons = isOpen && hasRoomNow && day <= now ? [button(words.now(prepMinutes), 'now'), ...later] : later;
   if (buttons.length === 0) return { state: atStep('cart'), cart, replies: [...lead, say(words.closedNoOpening)] };
   const opening = nextOpening(merchant.settings, merchant.zone, now);
   // What was just said of the opening is not said again.
   const question = isOpen || !opening || lead.length > 0 ? words.askTime : words.closedNow(timeOfDay(opening, merchant.zone, locale, now));
-  const isBusy = isOpen && merchant.busyUntil !== null && merchant.busyUntil > now;
+  const isBusy = isOpen && day <= now && merchant.busyUntil !== null && merchant.busyUntil > now;
   const busy = isBusy ? [say(dialogueTexts[locale].time.busy(prepMinutes))] : [];
   return { state: atStep('time'), cart, replies: [...lead, ...busy, say(`${question} ${words.laterTime}`, buttons)] };
 }

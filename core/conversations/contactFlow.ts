@@ -5,13 +5,14 @@ import { missingDetail } from '../orders/placeRules.ts';
 import { emailAnswer } from '../customers/emailRules.ts';
 import { oneLine } from '../texts/format.ts';
 import { alertTexts } from '../texts/alertTexts.ts';
+import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { texts } from '../texts/texts.ts';
 import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from './answerRules.ts';
 import { askContact, askNext, withDetails } from './cartFlow.ts';
 import { atStep } from './flowState.ts';
-import type { FlowStep, FlowView } from './flowView.ts';
+import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { say } from './replies.ts';
-import { zoneTold } from './zoneWords.ts';
+import { pickupButton, zoneSentence, zoneTold } from './zoneWords.ts';
 
 type Field = 'name' | 'phone' | 'address' | 'table';
 
@@ -101,6 +102,8 @@ export function contactFromText(view: FlowView, cart: Cart, text: string): FlowS
   const words = texts[view.locale].flow;
   const details = answerTo(field, text, view);
   if (!details) {
+    const zone = field === 'address' ? postcodeReplies(view, cart, text) : null;
+    if (zone) return { state: atStep('contact'), cart, replies: zone };
     const invalid: Record<Field, string> = {
       name: words.invalidName,
       phone: words.invalidPhone,
@@ -115,6 +118,19 @@ export function contactFromText(view: FlowView, cart: Cart, text: string): FlowS
   return missing
     ? { state: atStep('contact'), cart: next, replies: [...zoneTold(view, cart, next), say(words.askField[missing])] }
     : askNext(view, next, zoneTold(view, cart, next));
+}
+
+/** A postcode and nothing else: what it costs to come there, or that nobody does, and the question for the rest. */
+function postcodeReplies(view: FlowView, cart: Cart, text: string): Reply[] | null {
+  const postcode = /^\s*(?:cp|c\.p\.|código postal|postcode|zip)?\s*:?\s*(\d{5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\s*\.?\s*$/i.exec(
+    text,
+  )?.[1];
+  if (postcode === undefined) return null;
+  const told = zoneSentence(view, postcode, 'told');
+  const ask = say(texts[view.locale].flow.askField.address);
+  if (told) return [say(told), ask];
+  const canPickUp = view.merchant.settings.fulfilments.includes('pickup');
+  return [say(dialogueTexts[view.locale].delivery.notThere(postcode, canPickUp), pickupButton(view, cart))];
 }
 
 function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetails> | null {

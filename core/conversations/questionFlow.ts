@@ -13,7 +13,7 @@ import { answerConsent } from './allergyFlow.ts';
 import { payWith } from './cashFlow.ts';
 import { noteLine } from './lineFlow.ts';
 import type { Said } from './said.ts';
-import { isOnlyTime, timeAnswer } from './timeRules.ts';
+import { dayAnswer, isOnlyTime, timeAnswer } from './timeRules.ts';
 import { askFulfilment, askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
 import { contactFromText, introducedContact, isContactAnswer } from './contactFlow.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
@@ -63,12 +63,15 @@ export function timeIn(view: FlowView, cart: Cart | null, text: string): 'now' |
   return timeAnswer(text, { now, zone: merchant.zone, isPossible });
 }
 
+const longestAmount = 40;
+
 /** What will be paid with: an amount, or that it will be exact. */
 function answerCash(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
+  const amount = text.length <= longestAmount && meant.lines.length === 0 ? changeFor(text) : undefined;
+  if (amount !== undefined) return payWith(view, cart, amount);
   if (leavesQuestion(meant)) return null;
-  if (/\b(exacto|justo|exact|sin cambio|no change)\b/i.test(text) || meant.fineIntent === 'deny') return payWith(view, cart, 0);
-  const amount = changeFor(text);
-  return amount === undefined ? answerPayment(view, cart, text) : payWith(view, cart, amount);
+  const isExact = /\b(exacto|justo|exact|sin cambio|no change)\b/i.test(text) || meant.fineIntent === 'deny';
+  return isExact ? payWith(view, cart, 0) : answerPayment(view, cart, text);
 }
 
 const leaving: ReadonlySet<Understanding['fineIntent']> = new Set([
@@ -145,6 +148,8 @@ function answerTime(view: FlowView, cart: Cart, text: string, meant: Understandi
   if (!isOnlyTime(text) && (meant.lines.length > 0 || meant.editedCart !== null)) return null;
   const at = timeIn(view, cart, text);
   if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+  const day = dayAnswer(text, { now: view.now, zone: view.merchant.zone });
+  if (day !== null) return askTime(view, cart, [], day);
   if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;
   return askTime(view, cart, [say(texts[view.locale].flow.timeNotUnderstood)]);
 }

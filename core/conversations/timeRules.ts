@@ -71,6 +71,16 @@ export function timeAnswer(text: string, moment: TimeMoment): 'now' | Date | nul
   return future.find(moment.isPossible) ?? future[0] ?? null;
 }
 
+/** A day without a time of it ("el viernes", "tomorrow"), as the instant it begins; null when it is none, or a time was said too. */
+export function dayAnswer(text: string, { now, zone }: Pick<TimeMoment, 'now' | 'zone'>): Date | null {
+  const said = folded(text.slice(0, 300));
+  const local = DateTime.fromJSDate(now, { zone });
+  const { days, rest } = dayIn(said, local);
+  const [first] = days;
+  if (first === undefined || rest === said || clockReading(rest) !== null) return null;
+  return local.plus({ days: first }).startOf('day').toJSDate();
+}
+
 /** Whether the words say a time and nothing else, so that they mean one wherever they are said. */
 export function isOnlyTime(text: string): boolean {
   const said = folded(text);
@@ -100,7 +110,7 @@ export function isOnlyTime(text: string): boolean {
 
 const dayPhrase = `(?:hoy|manana|today|tomorrow|tonight|esta noche|pasado manana|(?:el |on |este |this |next )?(?:${weekday})|el (?:dia )?\\d{1,2})`;
 const timePhrase = new RegExp(
-  `(?:^|[\\s,])(?:(?:para|for)\\s+)?(?:${dayPhrase}\\s+)?(?:(?:para|sobre|hacia|a|for)\\s+las?\\s+|at\\s+|around\\s+|(?=(?:half|quarter)\\s+(?:past|to)))(?:(?:half|quarter)\\s+(?:past|to)\\s+)?(?:${hour})(?:[:.h]\\d{2}|h)?(?:\\s+(?:y|menos)\\s+(?:media|cuarto))?\\s*(?:${half})?(?:\\s+(?:${dayPhrase}))?(?=$|[\\s.,!?])`,
+  `(?:^|[\\s,])(?:(?:para|for)\\s+)?(?:${dayPhrase}\\s+)?(?:(?:para|sobre|hacia|a|for)\\s+las?\\s+|at\\s+|around\\s+|(?:for|para)\\s+(?=\\d{1,2}(?:[:.]\\d{2}|\\s*[ap]\\.?m))|(?=(?:half|quarter)\\s+(?:past|to)))(?:(?:half|quarter)\\s+(?:past|to)\\s+)?(?:${hour})(?:[:.h]\\d{2}|h)?(?:\\s+(?:y|menos)\\s+(?:media|cuarto))?\\s*(?:${half})?(?:\\s+(?:${dayPhrase}))?(?=$|[\\s.,!?])`,
 );
 
 /** The part of an order that says when ("dos cocas para mañana a las 9"), as it was typed, so that its figures are not read as quantities; null without one. */

@@ -123,11 +123,16 @@ export function slotOfOrder(details: CartDetails, view: Pick<PlaceView, 'merchan
   return slotOf(at, merchant.zone, merchant.settings.timings.slotMinutes);
 }
 
-/** The next times with room for an order of this total. */
-export function freeSlots(view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>, totalCents: number, count: number): Date[] {
+/** The next times with room for an order of this total, from a day on when one is given. */
+export function freeSlots(
+  view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>,
+  totalCents: number,
+  count: number,
+  day: Date = view.now,
+): Date[] {
   const { settings, zone } = view.merchant;
   const prepMinutes = expectedMinutes(view.merchant, totalCents, view.now);
-  const isFree = (at: Date) => hasRoom(settings, view.slotLoad, at);
+  const isFree = (at: Date) => at >= day && hasRoom(settings, view.slotLoad, at);
   return slots(settings, zone, { from: view.now, prepMinutes, count, isFree });
 }
 

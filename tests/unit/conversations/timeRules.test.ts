@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOnlyTime, timeAnswer, timePhraseIn } from '../../../core/conversations/timeRules.ts';
+import { dayAnswer, isOnlyTime, timeAnswer, timePhraseIn } from '../../../core/conversations/timeRules.ts';
 
 // Wednesday, 18:10 in Madrid.
 const now = new Date('2026-03-04T17:10:00Z');
@@ -71,6 +71,9 @@ describe('the part of an order that says when', () => {
     ['two pizzas at 9pm please', 'at 9pm'],
     ['una pizza para el viernes a las 21:00', 'para el viernes a las 21:00'],
     ['a las 9 dos pizzas', 'a las 9'],
+    ['a coke for 13:30', 'for 13:30'],
+    ['a coke for 9pm', 'for 9pm'],
+    ['a coke at half past nine', 'at half past nine'],
   ])('%s', (text, phrase) => {
     expect(timePhraseIn(text)?.trim()).toBe(phrase);
   });
@@ -81,4 +84,20 @@ describe('the part of an order that says when', () => {
       expect(timePhraseIn(text)).toBeNull();
     },
   );
+});
+
+describe('a day without a time', () => {
+  it.each([
+    ['el viernes', '2026-03-05T23:00'],
+    ['mañana', '2026-03-04T23:00'],
+    ['on Friday', '2026-03-05T23:00'],
+    ['para pasado mañana', '2026-03-05T23:00'],
+    ['el 24', '2026-03-23T23:00'],
+  ])('%s', (text, at) => {
+    expect(dayAnswer(text, { now, zone: 'Europe/Madrid' })?.toISOString().slice(0, 16)).toBe(at);
+  });
+
+  it.each(['el viernes a las 9', 'cuando puedas', 'una coca', ''])('is not: %s', (text) => {
+    expect(dayAnswer(text, { now, zone: 'Europe/Madrid' })).toBeNull();
+  });
 });
