@@ -4,7 +4,7 @@ export type Token = { text: string; start: number; end: number; pause: Pause };
 /** 0 nothing, 1 comma or bracket, 2 end of a sentence, 3 colon. */
 export type Pause = 0 | 1 | 2 | 3;
 
-const tokenLimit = 2000;
+const tokenLimit = 500;
 const textLimit = 20_000;
 const wordPattern = /(?<![\p{L}\p{N}])-\d+(?:[.,]\d+)?|\d+(?:[.,:/]\d+)?|\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*|[+&]/gu;
 
@@ -16,7 +16,7 @@ export function foldWord(word: string): string {
     .replace(/[\p{M}'’´`]/gu, '');
 }
 
-/** The words of a text in order, with what stood between them. Reads at most 2,000 words. */
+/** The words of a text in order, with what stood between them. Reads at most 500 words: no order is longer, and work stays bounded. */
 export function tokenize(text: string): Token[] {
   const read = text.slice(0, textLimit);
   const tokens: Token[] = [];

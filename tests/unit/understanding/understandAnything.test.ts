@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CartLine } from '../../../core/carts/cart.ts';
-import { indexOf } from '../../../core/understanding/catalogueIndex.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
-import { readAtoms } from '../../../core/understanding/readAtoms.ts';
-import { readPieces } from '../../../core/understanding/readPieces.ts';
-import { segmentLines } from '../../../core/understanding/segmentLines.ts';
 import { understand } from '../../../core/understanding/understand.ts';
 import { vesuvioCatalogue } from '../../../db/seeds/demo/vesuvioCatalogue.ts';
 
@@ -59,29 +55,5 @@ test.each(['', '🍕🍕🍕', '<b>hola</b><script>alert(1)</script>', 'ﷺ'.rep
   '%j is read without a line',
   (text) => {
     expect(understand(shop, { text, locale: 'es', cart: [] }).lines).toEqual([]);
-  },
-);
-
-/** How often the pieces are looked at while lines are cut. */
-function looks(text: string): number {
-  const index = indexOf(shop);
-  let count = 0;
-  const pieces = new Proxy(readPieces(readAtoms(text, index), 'es'), {
-    get: (target, key, receiver) => {
-      count += 1;
-      return Reflect.get(target, key, receiver) as unknown;
-    },
-  });
-  segmentLines(index, pieces);
-  return count;
-}
-
-/** A line may be 24 pieces long, so the first pieces cost less than those that follow: hence more than ten times. */
-test.each(['dos pizzas con queso y una coca ', 'queso ', 'dos ', 'una y otra ', 'sin cebolla ni '])(
-  'the work grows no faster than a text of "%s"',
-  (unit) => {
-    const short = looks(unit.repeat(Math.ceil(1000 / unit.length)));
-    const long = looks(unit.repeat(Math.ceil(10_000 / unit.length)));
-    expect(long / short).toBeLessThan(14);
   },
 );
