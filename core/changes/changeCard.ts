@@ -46,7 +46,7 @@ function endElements(change: OrderChange, order: Order, viewer: ChangeViewer): C
 }
 
 /** What the customer can press while the change is open. */
-export function customerAnswers(change: OrderChange, { locale }: Pick<Viewer, 'locale'>): Button[] {
+function customerAnswers(change: OrderChange, { locale }: Pick<Viewer, 'locale'>): Button[] {
   const say = changeTexts[locale].button;
   const button = (name: string, label: string, style?: Button['style']): Button => ({
     label,

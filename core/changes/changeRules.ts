@@ -9,8 +9,8 @@ import { isSameContent } from './changedLines.ts';
 
 const minuteMs = 60_000;
 /** A delay up to this stands when nobody answers; a longer one is asked twice, and lets the customer go. */
-export const acceptedDelayMinutes = 15;
-export const delayRange = { minMinutes: 1, maxMinutes: 240 } as const;
+const acceptedDelayMinutes = 15;
+const delayRange = { minMinutes: 1, maxMinutes: 240 } as const;
 const longestPriceCents = 100_000_00;
 const shortestAnswerMs = minuteMs;
 

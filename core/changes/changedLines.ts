@@ -18,7 +18,7 @@ export function asCartLine(line: OrderLine): CartLine {
 }
 
 /** Whether two lines name the same thing, whatever their quantity. */
-export function isSameThing(one: OrderLine, other: OrderLine): boolean {
+function isSameThing(one: OrderLine, other: OrderLine): boolean {
   return isSameLine(asCartLine(one), asCartLine(other));
 }
 

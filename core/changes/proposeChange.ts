@@ -1,6 +1,7 @@
 import { validate as isUuid } from 'uuid';
 import type { Tx } from '../../db/transaction.ts';
 import { outIndefinitely } from '../catalogue/catalogue.ts';
+import { itemOf } from '../catalogue/catalogueRules.ts';
 import { catalogueOf, itemStates } from '../catalogue/catalogueStore.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
@@ -13,7 +14,7 @@ import type { CoreServices } from '../services.ts';
 import { isHandled, rememberInbound, type StaffInbound } from '../staff/staffInboundStore.ts';
 import { mayDo, type StaffMember } from '../staff/staffRules.ts';
 import { oneLine } from '../texts/format.ts';
-import type { Locale } from '../texts/locale.ts';
+import { localize, type Locale } from '../texts/locale.ts';
 import type { OrderChange, OutSpan, Proposal, ProposalOf } from './change.ts';
 import { markItemOut } from './changedOrderStore.ts';
 import { openChange } from './openChange.ts';
@@ -104,7 +105,8 @@ async function missingOf(tx: Tx, { input, merchant, order, now }: Asked, request
   const catalogue = await catalogueOf(tx, merchant.id, merchant.catalogueVersion);
   const view = { catalogue, itemStates: await itemStates(tx, merchant.id), now, locale: input.locale };
   const substitute = substitutesFor(line, line.quantity - left, view).find(({ itemId }) => itemId === substituteItemId);
-  return substitute ? ok({ kind: 'substitute', position, left, substitute }) : refuse('itemsGone', { names: [substituteItemId] });
+  const name = localize(itemOf(catalogue, substituteItemId)?.names ?? {}, input.locale);
+  return substitute ? ok({ kind: 'substitute', position, left, substitute }) : refuse('itemsGone', { names: [name || '…'] });
 }
 
 async function markOut(tx: Tx, merchant: Merchant, order: Order, request: ChangeRequest, now: Date): Promise<void> {

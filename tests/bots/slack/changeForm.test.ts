@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import nock from 'nock';
 import { v7 as uuidv7 } from 'uuid';
 import { blockCheck, type BlockCheck } from '../../../bots/slack/simulator/blockCheck.ts';
+import { changeCard } from '../../../core/changes/changeCard.ts';
 import { openChange } from '../../../core/changes/openChange.ts';
 import { action } from '../../../core/messages/action.ts';
 import { orderCard } from '../../../core/orders/orderCard.ts';
@@ -187,6 +188,18 @@ describe('the form', () => {
     expect(late).toMatchObject({ response_action: 'update' });
     expect(JSON.stringify(late)).toMatch(/Ya hay un cambio pendiente/);
   });
+});
+
+test('the customer’s card of a proposal is one Slack takes, with every button there is', async () => {
+  const order = await newOrder();
+  const fields = { left: '1', substitute: 'tarta-queso' };
+  await shop.interact(submitted(await detailForm(order, 'missing:0'), fields));
+  const open = await shop.read(order);
+  const viewer = { locale: 'es', zone: 'Europe/Madrid', now: shop.services.clock.now(), shopPhone: '' } as const;
+  const { blocks } = cardBlocks(changeCard(open!.openChange!, open!, viewer), `customer.${order.conversationId}`);
+  expect(check.message(blocks)).toEqual([]);
+  const ids = JSON.stringify(blocks).match(/customer\.[\w-]+:change\.\w+/g) ?? [];
+  expect(ids.map((id) => id.split(':')[1])).toEqual(['change.approve', 'change.drop', 'change.cancel']);
 });
 
 describe('what a customer asks for', () => {
