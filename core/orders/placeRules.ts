@@ -81,7 +81,7 @@ function linesProblem(cart: Cart, view: PlaceView): Problem | null {
         localize(itemOf(view.catalogue, line.itemId)?.names ?? {}, view.locale) ||
         (rememberedName(cart, line.itemId) ?? dialogueTexts[view.locale].item.gone),
     );
-    return problem(refuse('itemsGone', { names: [...new Set(names)], itemIds: gone.map((line) => line.itemId) }));
+    return problem(refuse('itemsGone', { names: [...new Set(names)], itemIds: [...new Set(gone.map((line) => line.itemId))] }));
   }
   if (cart.lines.some((line) => !Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > limits.lineQuantity)) {
     return problem(refuse('quantityOutOfRange', { max: limits.lineQuantity }));
