@@ -83,7 +83,7 @@ export const dialogueEn: DialogueTexts = {
     label: 'If something runs out',
     ask: 'If something runs out, what shall we do?',
     change: 'If something runs out…',
-    policy: { substitute: 'Swap it for something similar', ask: 'Ask me first', drop: 'Leave it out', cancel: 'Cancel the order' },
+    policy: { substitute: 'Swap it for something similar', ask: 'Ask me first', drop: 'Leave it out', cancel: 'Cancel everything' },
     noted: (policy) => `Understood. If something runs out: ${policy.toLowerCase()}.`,
   },
   cash: {

@@ -85,7 +85,7 @@ export const dialogueEs: DialogueTexts = {
       substitute: 'Cambiarlo por algo parecido',
       ask: 'Preguntarme antes',
       drop: 'Quitarlo del pedido',
-      cancel: 'Cancelar el pedido',
+      cancel: 'Cancelarlo todo',
     },
     noted: (policy) => `Entendido. Si algo se agota: ${policy.toLowerCase()}.`,
   },

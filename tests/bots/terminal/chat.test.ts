@@ -75,7 +75,9 @@ async function order(key: string) {
   seat.type('612 345 678');
   shown = await seat.shows('Bizum');
   shown = await press(shown, 'Efectivo', 'Hacer el pedido');
-  await press(shown, 'Hacer el pedido', 'Cancelar el pedido');
+  await press(shown, 'Hacer el pedido', 'Si algo se agota');
+  seat.type('');
+  await seat.shows('Cancelar el pedido');
   const [row] = await shop.sql<{ id: string }>('select id from orders order by id desc limit 1');
   return { seat, orderId: row?.id ?? '' };
 }
