@@ -1,8 +1,8 @@
 import type { Item, OptionGroup } from '../catalogue/catalogue.ts';
 import type { Localized } from '../texts/locale.ts';
 import type { FuzzyWords } from './fuzzyWords.ts';
-import { lexiconIndex } from './lexiconIndex.ts';
-import { addPhrase, linkWords, type PhraseTrie } from './phraseTrie.ts';
+import { lexiconIndex, shortWords } from './lexiconIndex.ts';
+import { addPhrase, type PhraseTrie } from './phraseTrie.ts';
 import type { CompiledCatalogue } from './understanding.ts';
 import { stemOf } from './wordForms.ts';
 
@@ -42,7 +42,7 @@ export function namesOf(thing: { names: Localized; aliases?: Partial<Record<stri
 
 /** Puts a naming under a phrase: link words inside it do not count, and a name of several words may be typed as one. */
 export function addNaming(index: CatalogueIndex, words: readonly string[], naming: Naming): void {
-  const kept = words.filter((word, at) => at === 0 || at === words.length - 1 || !linkWords.has(word));
+  const kept = words.filter((word, at) => at === 0 || at === words.length - 1 || !shortWords.link.has(word));
   const stems = kept.map(stemOf);
   for (const word of words) index.words.add(word);
   for (const stem of stems) index.stems.add(stem);

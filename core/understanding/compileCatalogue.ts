@@ -2,7 +2,7 @@ import type { Catalogue, Option, OptionGroup } from '../catalogue/catalogue.ts';
 import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { fuzzyWords } from './fuzzyWords.ts';
 import { judgeIntent } from './intentClassifier.ts';
-import { lexiconIndex } from './lexiconIndex.ts';
+import { lexiconIndex, lexicons, shortWords } from './lexiconIndex.ts';
 import { addItemWords } from './nameWords.ts';
 import { emptyTrie } from './phraseTrie.ts';
 import { ruledIntent } from './readIntent.ts';
@@ -56,9 +56,10 @@ function warmUp(index: CatalogueIndex, catalogue: Catalogue): void {
       names[(at * 7) % names.length],
       names[(at * 11) % names.length],
     ];
-    const text = `hola 2 ${first} sin ${second}, una ${third}x y otra with extra ${second}`;
-    readOrder(text, index, at % 2 === 0 ? 'es' : 'en');
-    ruledIntent(text, 'es');
+    const { locale, sample } = lexicons[at % lexicons.length] ?? lexicons[0];
+    const text = sample.replaceAll('$1', first).replaceAll('$2', second).replaceAll('$3', third);
+    readOrder(text, index, locale);
+    ruledIntent(text, locale);
     judgeIntent(text);
   }
 }
@@ -67,12 +68,13 @@ function addOption(index: CatalogueIndex, group: OptionGroup, option: Option): v
   const naming = { kind: 'option' as const, groupId: group.id, optionId: option.id };
   const isHalf = index.halfGroups.has(group.id);
   for (const words of spellings(namesOf(option)).flatMap(trimmed)) {
-    if (isHalf) for (const half of ['mitad', 'media', 'medio', 'half', '1/2']) addNaming(index, [half, ...words], { ...naming, weight: 1 });
+    if (isHalf) for (const half of shortWords.half) addNaming(index, [half, ...words], { ...naming, weight: 1 });
     else for (const form of gendered(words)) addNaming(index, form, { ...naming, weight: 1 });
     const [first = '', ...unit] = words;
-    if (!isHalf && unit.length > 0 && /^(de|con|en|with|in|on)$/.test(first)) addNaming(index, unit, { ...naming, weight: 0.7 });
-    if (!isHalf && unit.length === 1 && /^\d+$/.test(first)) addNaming(index, ['de', first], { ...naming, weight: 0.4 });
-    if (!isHalf && /^(medi[oa]|half)$/.test(first) && unit.length === 1) addNaming(index, [first], { ...naming, weight: 0.3 });
+    if (!isHalf && unit.length > 0 && shortWords.introducing.has(first)) addNaming(index, unit, { ...naming, weight: 0.7 });
+    if (!isHalf && unit.length === 1 && /^\d+$/.test(first))
+      for (const link of shortWords.link) if (shortWords.introducing.has(link)) addNaming(index, [link, first], { ...naming, weight: 0.4 });
+    if (!isHalf && shortWords.half.has(first) && unit.length === 1) addNaming(index, [first], { ...naming, weight: 0.3 });
   }
 }
 

@@ -48,12 +48,38 @@ export type Role =
   | 'given'
   | 'fill';
 
+/**
+ * Short words that work on their neighbours: link may stand or be missing inside a name, opening may begin a name, joining stands between two
+ * things with one noun, introducing stands before what a thing is made of, half begins a half, article is no count of its own, softArticle
+ * after "with" neither, aimed turns a number to the thing before ("la cebolla a una"), denial takes back what stands before it, no is the bare
+ * one, lacking begins names of what is without something, weakFix only sometimes takes back.
+ */
+export type WordList =
+  | 'link'
+  | 'opening'
+  | 'joining'
+  | 'introducing'
+  | 'half'
+  | 'article'
+  | 'softArticle'
+  | 'alwaysSoft'
+  | 'aimed'
+  | 'denial'
+  | 'no'
+  | 'lacking'
+  | 'weakFix';
+
 /** A language: its phrases by role, separated by `|`; `=` gives the value of numbers, scales, ordinals and exceptions. */
 export type Lexicon = {
   locale: Locale;
   phrases: Record<Role, string>;
   /** Words for the same food or size in different regions: groups separated by `;`, words by `|`. */
   synonyms: string;
+  words: Record<WordList, string>;
+  /** Whether the noun of a name comes last ("onion rings") rather than first. */
+  isHeadLast: boolean;
+  /** A message to read at the start, `$1` to `$3` being names of the shop. */
+  sample: string;
   /** Short spellings and single words that stand for a phrase, `word=phrase`; not for words the shop itself uses. */
   rewrites: string;
   /** What a shop's word also stands for where its group has nothing nearer: `large>xl|huge`. */

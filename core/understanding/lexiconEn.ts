@@ -56,6 +56,23 @@ export const lexiconEn: Lexicon = {
   synonyms: `and|n|&;soda|pop|soft drink;fries|french fries;shrimp|prawn;small|sm|sml;medium|med|mid size;large|big|lg|lrg|lge;extra large|xl|xlarge|x large;eggplant|aubergine;zucchini|courgette;cilantro|coriander;arugula|rocket;ketchup|catsup;scallion|spring onion|green onion
 ;cookie|biscuit;bell pepper|capsicum|pepper;barbecue|bbq|barbeque;mozzarella|mozz;parmesan|parm;mayonnaise|mayo;vegetarian|veggie;decaf|decaffeinated;coke|coca cola|cocacola;pepsi|pepsi cola;unsweetened|no sugar|sugar free;sandwich|sub|hoagie
 ;doughnut|donut;yogurt|yoghurt;gluten free|glutenfree|gf;sparkling water|fizzy water|carbonated water;mushroom|shroom;pickle|gherkin;chili|chilli|chile;burger|hamburger;cheeseburger|cheese burger;whole wheat|wholemeal|wholewheat;skim milk|skimmed milk|nonfat milk;iced|ice;ground beef|beef`,
+  words: {
+    link: 'of',
+    opening: 'a|an|of|with|in',
+    joining: 'and|or|&|+',
+    introducing: 'with|in|on',
+    half: 'half|1/2',
+    article: 'a|an|1|one',
+    softArticle: '',
+    alwaysSoft: 'a|an',
+    aimed: 'to|on|for',
+    denial: 'no|not|off',
+    no: 'no',
+    lacking: 'without|no',
+    weakFix: '',
+  },
+  isHeadLast: true,
+  sample: 'hello 2 $1 without $2, one $3x and another with extra $2',
   rewrites: `unsweetened=no sugar|sugarless=no sugar|u=you|r=are|ur=your|b=be|gimme=give me|wanna=want|xtra=extra|exta=extra|lil=little|lite=light|reg=regular|coupla=couple of|sth=something|abt=about|tmrw=tomorrow`,
   stretched: `large>xl|extra large|huge|biggest|jumbo|giant;big>xl|huge|biggest;small>mini|tiny|smallest|little one;skimmed>skinny|fat free|nonfat;skim>skinny|fat free|nonfat;semi skimmed>half fat;extra large>huge|biggest|jumbo|giant;whole>full fat|regular`,
   trimmed: `size|sized|style|flavor|flavour|flavored|flavoured`,

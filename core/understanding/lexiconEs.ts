@@ -77,6 +77,23 @@ export const lexiconEs: Lexicon = {
 ;pina|anana;desnatada|descremada;semidesnatada|semidescremada;pequeno|chico|chiquito|peque;grande|grandote|grandecito;mozzarella|mozarela|mozzarela|muzzarella;york|jamon york|jamon cocido|jamon dulce
 ;ketchup|catsup|kepchup;mayonesa|mahonesa|mayo;sandwich|sanduche|emparedado;croissant|cruasan|medialuna;botellin|quinto;batido|licuado|malteada;tarta|pastel;calabacin|zapallito;col|repollo;remolacha|betabel
 ;cacahuete|mani;donut|dona;helado|nieve;sandia|patilla;calabaza|auyama|ahuyama;batata|boniato|camote;nata|crema de leche;mantequilla|manteca;cerdo|puerco|chancho;ternera|res;pavo|guajolote;alitas|alas;aceituna|oliva;perrito caliente|perrito|hot dog|perro caliente|pancho;chile|aji|guindilla;cebolleta|cebollin;albaricoque|damasco|chabacano;alcachofa|alcaucil;pomelo|toronja;mandarina|clementina;palomitas|pochoclo|canchita|crispetas;requeson|ricota|ricotta;salchicha|frankfurt;nuez|nueces;y|&|i;tarta de queso|cheesecake;cortado|cafe cortado;pan de molde|pan bimbo;magdalena|muffin;barra|flauta;picante|picosa|picosito`,
+  words: {
+    link: 'de|del|d',
+    opening: 'un|una|de|del|d|con|en',
+    joining: 'y|e|o|u|ni',
+    introducing: 'de|con|en',
+    half: 'mitad|media|medio',
+    article: 'un|una|unos|unas|uno|1',
+    softArticle: 'un|una|unos|unas',
+    alwaysSoft: '',
+    aimed: 'a|en',
+    denial: 'no|fuera|aparte no',
+    no: 'no',
+    lacking: 'sin|no',
+    weakFix: 'bueno',
+  },
+  isHeadLast: false,
+  sample: 'hola 2 $1 sin $2, una $3x y otra con extra $2',
   rewrites: `q=que|k=que|ke=que|xa=para|xq=porque|kilito=kilo|kilitos=kilos|tbn=tambien|bn=bien`,
   stretched: `grande>xl|extra grande|enorme|gigante|grandota|grandecita;familiar>xl|extra grande|enorme|gigante|grandota;pequeno>mini|xs|chiquitita;desnatada>light|sin grasa;muy hecho>bien hecho|muy pasado;poco hecho>cruda|sangrante|vuelta y vuelta`,
   trimmed: `tamano|sabor|tipo|estilo`,

@@ -1,5 +1,5 @@
 import { fuzzyWords, type FuzzyWords } from './fuzzyWords.ts';
-import type { Lexicon, Role } from './lexicon.ts';
+import type { Lexicon, Role, WordList } from './lexicon.ts';
 import { lexiconEn } from './lexiconEn.ts';
 import { lexiconEs } from './lexiconEs.ts';
 import { addPhrase, emptyTrie, type PhraseTrie } from './phraseTrie.ts';
@@ -9,7 +9,26 @@ import { wordsOf } from './textTokens.ts';
 export type Meaning = { role: Role; value: number; phrase: string };
 
 /** All languages in one index: people mix them in one message. A third language is one more file in this list. */
-export const lexicons: readonly Lexicon[] = [lexiconEs, lexiconEn];
+export const lexicons: readonly [Lexicon, ...Lexicon[]] = [lexiconEs, lexiconEn];
+
+const listed = (list: WordList): ReadonlySet<string> => new Set(lexicons.flatMap(({ words }) => words[list].split('|').filter(Boolean)));
+
+/** The short words of all languages by what they do. */
+export const shortWords: Record<WordList, ReadonlySet<string>> = {
+  link: listed('link'),
+  opening: listed('opening'),
+  joining: listed('joining'),
+  introducing: listed('introducing'),
+  half: listed('half'),
+  article: listed('article'),
+  softArticle: listed('softArticle'),
+  alwaysSoft: listed('alwaysSoft'),
+  aimed: listed('aimed'),
+  denial: listed('denial'),
+  no: listed('no'),
+  lacking: listed('lacking'),
+  weakFix: listed('weakFix'),
+};
 
 /** Stands for any number, and for any one word, in a pattern of context. */
 export const anyNumber = '#';

@@ -1,8 +1,7 @@
 import type { Catalogue, Item } from '../catalogue/catalogue.ts';
 import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
-import { linkWords } from './phraseTrie.ts';
 import { spellings } from './spellings.ts';
-import { lexiconIndex } from './lexiconIndex.ts';
+import { lexiconIndex, lexicons, shortWords } from './lexiconIndex.ts';
 import { wordsOf } from './textTokens.ts';
 import { soundOf, stemOf } from './wordForms.ts';
 
@@ -24,7 +23,7 @@ export function addItemWords(index: CatalogueIndex, catalogue: Catalogue): void 
   for (const { item, rest, noun } of tails) {
     const key = keyOf(rest);
     const alone =
-      owners.get(key)?.size === 1 && !optionNames.has(key) && !full.has(key) && key.length > 3 && !/^(con|sin|with|no) /.test(key);
+      owners.get(key)?.size === 1 && !optionNames.has(key) && !full.has(key) && key.length > 3 && !startsName(key.split(' ')[0] ?? '');
     addNaming(index, rest, { kind: 'tail', itemId: item.id, noun, alone });
     index.items.get(item.id)?.nouns.add(noun);
   }
@@ -43,12 +42,22 @@ function addLoneWords(index: CatalogueIndex, names: readonly ItemName[], catalog
     for (const option of group.options) for (const words of spellings(namesOf(option))) for (const word of words) own(word, group.id);
   for (const item of catalogue.items) {
     for (const { locale, words } of wordsByLocale(item)) {
-      const word = (locale === 'en' ? words.at(-1) : words[0]) ?? '';
+      const word = (isHeadLast(locale) ? words.at(-1) : words[0]) ?? '';
       const isPlain = words.length > 1 && word.length > 3 && !/\d/.test(word) && !lexiconIndex().words.has(word);
       if (isPlain && owners.get(keyOfWord(word))?.size === 1)
         addNaming(index, [word], { kind: 'tail', itemId: item.id, noun: '', alone: true });
     }
   }
+}
+
+/** What begins with "con" or "sin" is no name by itself. */
+function startsName(stem: string): boolean {
+  const starts = (role: string) => (lexiconIndex().trie.next.get(stem)?.meanings ?? []).some((meaning) => meaning.role === role);
+  return shortWords.opening.has(stem) ? starts('with') : starts('neg');
+}
+
+function isHeadLast(locale: string): boolean {
+  return lexicons.some((one) => one.locale === locale && one.isHeadLast);
 }
 
 /** The head of a name is its first word in Spanish and its last in English. */
@@ -62,7 +71,7 @@ function wordsByLocale({ names, aliases }: Item): { locale: string; words: strin
 
 function keyOf(words: readonly string[]): string {
   return words
-    .filter((word) => !linkWords.has(word))
+    .filter((word) => !shortWords.link.has(word))
     .map(stemOf)
     .join(' ');
 }
@@ -117,7 +126,7 @@ function addCategories(index: CatalogueIndex, catalogue: Catalogue): Set<string>
 /** "café con leche" without its last word would be no name at all. */
 function isJoin(word: string): boolean {
   const roles = lexiconIndex().trie.next.get(word)?.meanings ?? [];
-  return linkWords.has(word) || roles.some(({ role }) => role === 'with' || role === 'and' || role === 'neg');
+  return shortWords.link.has(word) || roles.some(({ role }) => role === 'with' || role === 'and' || role === 'neg');
 }
 
 function isAnd(word: string): boolean {
@@ -134,7 +143,7 @@ function tailsOf({ item, words }: ItemName, isNoun: (noun: string) => boolean): 
   const last = words.at(-1) ?? '';
   const found: { item: Item; rest: string[]; noun: string }[] = [];
   if (words.length < 2) return found;
-  const after = words.slice(1).filter((word, at) => at > 0 || !linkWords.has(word));
+  const after = words.slice(1).filter((word, at) => at > 0 || !shortWords.link.has(word));
   if (isNoun(stemOf(first)) && after.length > 0 && !isAnd(after[0] ?? '')) found.push({ item, rest: after, noun: stemOf(first) });
   if (isNoun(stemOf(last)) && !isJoin(words.at(-2) ?? '')) found.push({ item, rest: words.slice(0, -1), noun: stemOf(last) });
   return found.filter(({ rest }) => !rest.every(isNumberWord) && !rest.every(isFunctionWord));

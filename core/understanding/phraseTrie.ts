@@ -7,9 +7,6 @@ export type Reading = { key: string; cost: number };
 /** A phrase found in a text: words [start, end), what it can mean, and how far the typed words are from it. */
 export type Found<Meaning> = { end: number; meanings: readonly Meaning[]; cost: number; words: number };
 
-/** Words that may be left out or added inside a phrase ("pizza de atún" is "pizza atún"). */
-export const linkWords: ReadonlySet<string> = new Set(['de', 'del', 'd', 'of']);
-
 const longestPhrase = 8;
 const costliest = 2.6;
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../texts/locale.ts';
 import type { Role } from './lexicon.ts';
+import { lexicons, shortWords } from './lexiconIndex.ts';
 import type { Atom } from './readAtoms.ts';
 
 /** What stood before a piece since the last one that was kept. */
@@ -104,11 +105,13 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   if (has('neg') || has('instead') || (has('remove') && !has('order') && !has('change') && !has('fill')))
     return takeNegation(reader, atom, atoms, at);
   if ((has('extra') || has('light')) && takeDegree(reader, atom, ahead)) return;
-  if (has('fix') && endsInNo.test(atom.text) && atoms[at + 1]?.pause === 0 && hasContent(atoms[at + 1])) reader.neg = 'armed';
-  if (has('fix') && atom.text !== 'bueno') return reader.pieces.at(-1)?.kind === 'fix' ? undefined : keep(reader, atom, 'fix');
+  if (has('fix') && endsInNo(atom.text) && atoms[at + 1]?.pause === 0 && hasContent(atoms[at + 1])) reader.neg = 'armed';
+  if (has('fix') && !shortWords.weakFix.has(atom.text.toLowerCase()))
+    return reader.pieces.at(-1)?.kind === 'fix' ? undefined : keep(reader, atom, 'fix');
   if (has('all')) return keep(reader, atom, 'all');
   if (has('except')) return keepCount(reader, atom, atom.roles.get('except') ?? 1, 'except');
-  if (has('rest') && !(reader.before.of && atom.pause === 0 && / de$/i.test(atom.text))) return keepRest(reader, atom);
+  if (has('rest') && !(reader.before.of && atom.pause === 0 && shortWords.link.has(atom.text.toLowerCase().split(' ').at(-1) ?? '')))
+    return keepRest(reader, atom);
   if (has('other')) return keepCount(reader, atom, 1, 'other');
   if (has('half') && !isNamed && atom.count === null) return keepCount(reader, atom, 1, 'half');
   if (atom.count !== null) return readCount(reader, atom, atoms, at, locale);
@@ -166,22 +169,29 @@ function keepCount(reader: Reader, atom: Atom, count: number, countKind: Piece['
 }
 
 /** "actually no" before a name takes it off. */
-const endsInNo = /^(?!no).* no$/i;
+function endsInNo(phrase: string): boolean {
+  const words = phrase.toLowerCase().split(' ');
+  return words.length > 1 && shortWords.no.has(words.at(-1) ?? '') && !shortWords.no.has(words[0] ?? '');
+}
+
+/** Whether a short word counts in a language, rather than in another one that is mixed in. */
+function speaksOf(locale: Locale, word: string): boolean {
+  return lexicons.some((one) => one.locale === locale && one.words.alwaysSoft.split('|').includes(word));
+}
 
 function keepRest(reader: Reader, atom: Atom): void {
   const count = atom.roles.get('rest') ?? 1;
   keepCount(reader, atom, count === 0.5 ? 1 : count, count === 0.5 ? 'half' : 'rest');
 }
 
-const articles: ReadonlySet<string> = new Set(['a', 'an', 'un', 'una', 'unos', 'unas', 'uno', '1', 'one']);
-
 function readCount(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number, locale: Locale): void {
   const word = atom.text.toLowerCase();
-  if (word === 'a' && (locale === 'es' || atoms[at + 1]?.roles.has('the'))) return join(reader, atom);
-  if (reader.neg === 'armed' && (articles.has(word) || (reader.pieces.length > 0 && isLastOf(atoms, at)))) return;
+  const isPreposition = shortWords.aimed.has(word) && shortWords.alwaysSoft.has(word);
+  if (isPreposition && (!speaksOf(locale, word) || atoms[at + 1]?.roles.has('the'))) return join(reader, atom);
+  if (reader.neg === 'armed' && (shortWords.article.has(word) || (reader.pieces.length > 0 && isLastOf(atoms, at)))) return;
   const isAfter = atoms[at - 1]?.roles.has('times') ?? false;
   if (atoms[at + 1]?.roles.has('amount')) return keepCount(reader, atom, atom.count ?? 1, 'article');
-  const isSoft = word === 'a' || word === 'an' || (reader.before.with && (/^(una?|unos|unas)$/.test(word) || isAmount(atoms, at)));
+  const isSoft = shortWords.alwaysSoft.has(word) || (reader.before.with && (shortWords.softArticle.has(word) || isAmount(atoms, at)));
   if (isTheObject(reader, atoms, at)) return keepCount(reader, atom, atom.count ?? 1, 'split');
   keepCount(reader, atom, atom.count ?? 1, isAfter && reader.pieces.at(-1)?.kind === 'content' ? 'after' : isSoft ? 'article' : 'number');
 }
@@ -203,7 +213,7 @@ function isAmount(atoms: readonly Atom[], at: number): boolean {
 function isTheObject(reader: Reader, atoms: readonly Atom[], at: number): boolean {
   const ahead = atoms[at + 1];
   return (
-    /^(a|en|to|on|for)$/i.test(atoms[at - 1]?.text ?? '') &&
+    shortWords.aimed.has(atoms[at - 1]?.text.toLowerCase() ?? '') &&
     reader.pieces.at(-1)?.kind === 'content' &&
     !(ahead && ahead.pause === 0 && (hasContent(ahead) || ahead.isUnknown))
   );
@@ -235,9 +245,11 @@ function takeNegation(reader: Reader, atom: Atom, atoms: readonly Atom[], at: nu
   const ahead = atoms[at + 1];
   const isLast = ahead === undefined || ahead.pause > 0;
   const behind = reader.pieces.at(-1);
-  if (isContrast(reader, atoms, at) && !/^no$/i.test(atom.text)) return keep(reader, atom, 'contrast', { negated: true });
-  if (isLast && atom.pause > 0 && ahead && /^no$/i.test(atom.text) && reader.pieces.length > 0) return keep(reader, atom, 'fix');
-  if (isLast && /^(no|not|fuera|off|aparte no)$/i.test(atom.text)) {
+  if (isContrast(reader, atoms, at) && !shortWords.no.has(atom.text.toLowerCase()))
+    return keep(reader, atom, 'contrast', { negated: true });
+  if (isLast && atom.pause > 0 && ahead && shortWords.no.has(atom.text.toLowerCase()) && reader.pieces.length > 0)
+    return keep(reader, atom, 'fix');
+  if (isLast && shortWords.denial.has(atom.text.toLowerCase())) {
     if (behind?.kind === 'content' && atom.pause === 0 && reader.before.pause === 0 && !reader.before.and) behind.negated = true;
     return;
   }

@@ -1,7 +1,7 @@
 import type { CatalogueIndex, Naming } from './catalogueIndex.ts';
 import { nearWords } from './fuzzyWords.ts';
-import { anyNumber, anyWord, lexiconIndex, type Meaning } from './lexiconIndex.ts';
-import { linkWords, phrasesAt, type Found, type Reading } from './phraseTrie.ts';
+import { anyNumber, anyWord, lexiconIndex, shortWords, type Meaning } from './lexiconIndex.ts';
+import { phrasesAt, type Found, type Reading } from './phraseTrie.ts';
 import type { Token } from './textTokens.ts';
 import { stemOf, undiminished } from './wordForms.ts';
 
@@ -16,7 +16,7 @@ export function edgesOf(tokens: readonly Token[], index: CatalogueIndex): Edge[]
   const readings = tokens.map((token) => readingsOf(token.text, index, budget));
   const named = readings.map(({ named }) => named);
   const meant = readings.map(({ meant }) => meant);
-  const isLink = tokens.map((token) => linkWords.has(token.text));
+  const isLink = tokens.map((token) => shortWords.link.has(token.text));
   const noLink = tokens.map(() => false);
   return tokens
     .map((_, at) => {
@@ -31,11 +31,10 @@ export function edgesOf(tokens: readonly Token[], index: CatalogueIndex): Edge[]
         edge.cost > 0 ? { ...edge, isGuess: readings.slice(at, edge.end).some(({ isGuess }) => isGuess) } : edge,
       );
     })
-    .map((here, at, all) => (opening.test(tokens[at]?.text ?? '') ? here.map((edge) => withoutOpening(edge, all[at + 1] ?? [])) : here));
+    .map((here, at, all) =>
+      shortWords.opening.has(tokens[at]?.text ?? '') ? here.map((edge) => withoutOpening(edge, all[at + 1] ?? [])) : here,
+    );
 }
-
-/** Words a name may begin with in one group and not in another. */
-const opening = /^(una?|an?|de|del|d|con|en|of|with|in)$/;
 
 /** "un cuarto" is also what "cuarto" means, "de chocolate" what "chocolate" means. */
 function withoutOpening(edge: Edge, after: readonly Edge[]): Edge {
@@ -130,7 +129,7 @@ function addFreeOf(
   named: readonly (readonly Reading[])[],
   negation: Found<Meaning>,
 ): void {
-  for (const word of ['sin', 'without', 'no']) {
+  for (const word of shortWords.lacking) {
     const node = index.trie.next.get(stemOf(word));
     if (!node) continue;
     for (const found of phrasesAt(node, named, [], negation.end)) {
@@ -138,8 +137,6 @@ function addFreeOf(
     }
   }
 }
-
-const joining = /^(and|or|y|e|o|u|ni|&|\+)$/;
 
 /** "black and pinto beans": the noun said once belongs to both. */
 function addShared(
@@ -151,7 +148,7 @@ function addShared(
 ): void {
   const first = named[at]?.[0];
   const node = first && index.trie.next.get(first.key);
-  if (!node || node.meanings.length > 0 || !joining.test(tokens[at + 1]?.text ?? '')) return;
+  if (!node || node.meanings.length > 0 || !shortWords.joining.has(tokens[at + 1]?.text ?? '')) return;
   for (let noun = at + 3; noun < Math.min(tokens.length, at + 5); noun += 1) {
     const key = named[noun]?.[0]?.key ?? '';
     const options = (node.next.get(key)?.meanings ?? []).filter(({ kind }) => kind === 'option');
