@@ -59,8 +59,16 @@ export async function joinCustomer(tx: Tx, link: NewLink): Promise<string> {
   return id;
 }
 
-/** Takes a link back: the conversation, its identity and the orders placed in it are again whose they were. The conversation is locked. */
+/**
+ * Takes a link back: the conversation, its identity and the orders placed in it are again whose they were. An opt-out said meanwhile stays
+ * with both. The conversation is locked.
+ */
 export async function undoLink(tx: Tx, link: CustomerLink, at: Date): Promise<void> {
+  await tx.rows(
+    `update customers t set opted_out_at = f.opted_out_at from customer_links l join customers f on f.merchant_id = l.merchant_id and f.id = l.to_customer_id
+     where l.merchant_id = $1 and l.id = $2 and t.merchant_id = $1 and t.id = l.from_customer_id and t.opted_out_at is null and f.opted_out_at >= l.linked_at`,
+    [link.merchantId, link.id],
+  );
   await endLinks(tx, link.merchantId, link.conversationId, at);
   await moveConversation(tx, { ...link, customerId: link.fromCustomerId, at });
 }

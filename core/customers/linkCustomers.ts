@@ -41,11 +41,17 @@ export async function joinLink(tx: Tx, place: LinkPlace, code: string, now: Date
     // Taking it back leads to whom the device was at first, however often it was joined.
     fromCustomerId: own?.fromCustomerId ?? customerId,
     toCustomerId: offer.customerId,
-    toldConversationId: offer.conversationId,
+    toldConversationId: await homeOf(tx, merchantId, offer.conversationId),
     at: now,
   });
   await appendEvents(tx, [{ merchantId, type: 'customer.linked', subjectId: linkId, at: now }]);
   return ok(null);
+}
+
+/** Who is told, and can take it back: where a code was shown in a chat that was joined itself, the chat of whom it was joined to. */
+async function homeOf(tx: Tx, merchantId: string, conversationId: string): Promise<string> {
+  const { own } = await standingLinks(tx, merchantId, conversationId);
+  return own?.toldConversationId ?? conversationId;
 }
 
 async function wrongCode(tx: Tx, place: LinkPlace, now: Date): Promise<Result<null>> {

@@ -182,6 +182,48 @@ describe('taking it back', () => {
     expect(await answer(web, 'no soy yo')).toContain('no está vinculado');
   });
 
+  test('parts a chat too that was joined through a joined one, of which the first was told', async () => {
+    const [web, thief, second] = [await shop.customer(), await shop.customer({ channel: 'slack' }), await shop.customer()];
+    await placeDemoOrder(shop, web);
+    await thief.say(await codeOf(web));
+    await second.say(await codeOf(thief));
+    await drain();
+    expect((await heard(web)).match(/Se ha vinculado otro chat/g)).toHaveLength(2);
+    await web.say('no soy yo');
+    await drain();
+    for (const chat of [thief, second]) {
+      expect(await customerIdOf(chat)).toBe(chat.customerId);
+      expect(await answer(chat, '¿dónde está mi pedido?')).toContain('Todavía no has hecho ningún pedido');
+    }
+  });
+
+  test('reaches who was joined through a chat that has meanwhile gone elsewhere', async () => {
+    const [web, thief, second, other] = [
+      await shop.customer(),
+      await shop.customer({ channel: 'slack' }),
+      await shop.customer(),
+      await shop.customer(),
+    ];
+    await thief.say(await codeOf(web));
+    await second.say(await codeOf(thief));
+    await thief.say(await codeOf(other));
+    await web.say('no soy yo');
+    await drain();
+    expect(await customerIdOf(second)).toBe(second.customerId);
+    expect(await customerIdOf(thief)).toBe(other.customerId);
+  });
+
+  test('keeps what was said with STOP while they were joined', async () => {
+    const [web, slack] = [await shop.customer(), await shop.customer({ channel: 'slack' })];
+    await slack.say(await codeOf(web));
+    await slack.say('BAJA');
+    await slack.say('desvincular');
+    const [row] = await shop.sql<{ out: boolean }>('select opted_out_at is not null as out from customers where id = $1', [
+      slack.customerId,
+    ]);
+    expect(row).toEqual({ out: true });
+  });
+
   test('after joining twice leads back to whom the device was at first', async () => {
     const [one, two, device] = [await shop.customer(), await shop.customer(), await shop.customer({ channel: 'slack' })];
     await device.say(await codeOf(one));
