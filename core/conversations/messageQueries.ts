@@ -31,6 +31,16 @@ export async function latestSeqs(db: Db, merchantId: string, conversationIds: re
   return new Map(rows.map((row) => [row.id, Number(row.last_seq)]));
 }
 
+/** Whether a message of this source is in the conversation already. */
+export async function isWritten(tx: Tx, merchantId: string, conversationId: string, sourceKey: string): Promise<boolean> {
+  const rows = await tx.rows(`select 1 as one from messages where merchant_id = $1 and conversation_id = $2 and source_key = $3`, [
+    merchantId,
+    conversationId,
+    sourceKey,
+  ]);
+  return rows.length > 0;
+}
+
 /** The inbound message of that external id, with the replies it got, in order; empty when it never arrived. */
 export async function turnOf(tx: Tx, merchantId: string, conversationId: string, externalId: string): Promise<Message[]> {
   const rows = await tx.rows<Row>(

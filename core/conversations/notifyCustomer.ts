@@ -15,6 +15,7 @@ import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
 import { atStep } from './flowState.ts';
 import { changeReplies } from './changeReplies.ts';
+import { isWritten } from './messageQueries.ts';
 import { appendMessages, type ConversationChange, type NewMessage } from './messageStore.ts';
 import { orderReply, say } from './replies.ts';
 import { tellAbandonedCart } from './tellAbandonedCart.ts';
@@ -55,7 +56,11 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
   const changes = event.type.startsWith('change.') ? await toldChanges(tx, order, view) : [];
   if (card.length + sentence.length + changes.length === 0) return null;
-  if (event.type === 'order.feedbackDue' && !(await isFeedbackWelcome(tx, merchant, order, view.now))) return null;
+  if (event.type === 'order.feedbackDue') {
+    // Asked once: the question's state must not come back over what was answered meanwhile.
+    if (await isWritten(tx, event.merchantId, conversation.id, `event:${event.id}`)) return null;
+    if (!(await isFeedbackWelcome(tx, merchant, order, view.now))) return null;
+  }
   await appendMessages(tx, {
     ...placeOf(conversation),
     messages: [...card, ...sentence, ...changes],

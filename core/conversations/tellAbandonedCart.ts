@@ -16,6 +16,7 @@ import { money, timeOfDay } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
 import type { Reply } from './flowView.ts';
+import { isWritten } from './messageQueries.ts';
 import { say } from './replies.ts';
 import { tellConversation } from './tellConversation.ts';
 
@@ -27,13 +28,17 @@ export async function tellAbandonedCart(tx: Tx, services: CoreServices, event: D
   const conversation = merchant && (await lockConversation(tx, merchantId, conversationId));
   const cart = conversation?.cart;
   if (!merchant || !conversation || cart?.id !== cartId) return null;
+  const sourceKey = `event:${event.id}`;
+  // Who came back since then has not left it behind.
+  const isBack = conversation.lastSpokeAt !== null && conversation.lastSpokeAt > event.at;
+  if (isBack || (await isWritten(tx, merchantId, conversationId, sourceKey))) return null;
   const now = services.clock.now();
   const { customerId } = conversation;
   const { tell } = await followUpVerdict(tx, merchant, { customerId, purpose: 'abandonedCart', now });
   const { catalogue } = await services.catalogues.get(tx, merchantId, merchant.catalogueVersion);
   const reply = reminderReply({ merchant, conversation, cart, catalogue, now });
   if (tell !== 'now' || reply === null) return null;
-  await tellConversation(tx, conversation, { reply, sourceKey: `event:${event.id}`, at: now });
+  await tellConversation(tx, conversation, { reply, sourceKey, at: now });
   await noteFollowUp(tx, { merchantId, customerId, subjectId: cartId, at: now });
   return { conversationId };
 }

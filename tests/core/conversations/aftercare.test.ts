@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { notifyCustomer } from '../../../core/conversations/notifyCustomer.ts';
 import { runTurn } from '../../../core/conversations/runTurn.ts';
 import { fireReminder } from '../../../core/reminders/fireReminder.ts';
 import { drainOwed } from '../../support/drainOwed.ts';
@@ -93,6 +94,18 @@ describe('a basket left behind', () => {
     expect((await heard(customer)).join('\n')).not.toContain('Tu cesta sigue aquí');
   });
 
+  test('is not mentioned to who came back before the message was written', async () => {
+    const customer = await shop.customer();
+    await customer.say('una coca');
+    const [due] = await cartReminders(customer);
+    shop.clock.advanceMinutes(60);
+    await fireReminder(shop.services, due!.id);
+    shop.clock.advanceMinutes(1);
+    await customer.say('y otra coca');
+    await drainOwed(shop.services, [fakeMessenger()]);
+    expect((await heard(customer)).join('\n')).not.toContain('Tu cesta sigue aquí');
+  });
+
   test('costs no statement of its own', async () => {
     const customer = await shop.customer();
     await customer.say('hola');
@@ -139,6 +152,34 @@ describe('what a customer thought of an order', () => {
     expect(order).toEqual({ rating: 4, text: 'La masa estaba muy rica\n¡repetiremos!' });
     const outbox = await shop.sql<{ text: string }>('select string_agg(o::text, $1) as text from outbox o', ['\n']);
     expect(outbox[0]?.text).not.toContain('masa');
+  });
+
+  test('is asked once, and an answer is not forgotten when the question’s event is handled again', async () => {
+    const customer = await shop.customer();
+    const id = await placeDemoOrder(shop, customer);
+    await shop.sql(`update orders set state = 'fulfilled' where id = $1`, [id]);
+    const event = {
+      id: '987654321',
+      merchantId: shop.merchant.id,
+      type: 'order.feedbackDue',
+      subjectId: id,
+      version: 1,
+      at: shop.clock.now(),
+    } as const;
+    await notifyCustomer(shop.services, event);
+    await customer.say('5');
+    await notifyCustomer(shop.services, event);
+    await customer.say('La masa estaba muy rica');
+    const [order] = await shop.sql<{ rating: number; text: string | null }>(
+      'select rating, feedback_text as text from orders where id = $1',
+      [id],
+    );
+    expect(order).toEqual({ rating: 5, text: 'La masa estaba muy rica' });
+    const [told] = await shop.sql<{ count: number }>(
+      `select count(*)::int as count from activities where customer_id = $1 and kind = 'customer.followedUp'`,
+      [customer.customerId],
+    );
+    expect(told).toEqual({ count: 1 });
   });
 
   test('of somebody else’s order is nobody’s business', async () => {
