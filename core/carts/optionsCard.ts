@@ -9,7 +9,8 @@ import { texts } from '../texts/texts.ts';
 import type { CartView } from './cartCard.ts';
 import type { CartLine, ChosenOption } from './cart.ts';
 
-const fieldPrefix = 'g:';
+/** No channel takes a colon in the name of an input. */
+const fieldPrefix = 'g.';
 
 /** The options of one line as a form: every group with what is chosen now. Null when the line has none. */
 export function optionsCard(view: CartView, index: number, only?: OptionGroup): Card | null {

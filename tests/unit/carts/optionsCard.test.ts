@@ -20,13 +20,13 @@ const applied = (line: CartLine, inputs: Record<string, string>) => optionsFromF
 
 describe('the form of a line’s options', () => {
   it('shows what is chosen, and what is in it unless it was taken off', () => {
-    expect(valuesOf(largePizza)).toEqual({ 'g:size': 'large', 'g:toppings': 'onion' });
+    expect(valuesOf(largePizza)).toEqual({ 'g.size': 'large', 'g.toppings': 'onion' });
     const without = { ...largePizza, options: [...largePizza.options, { groupId: 'toppings', optionId: 'onion', negated: true }] };
-    expect(valuesOf(without)['g:toppings']).toBe('');
+    expect(valuesOf(without)['g.toppings']).toBe('');
   });
 
   it('takes off what is no longer ticked, and adds what is', () => {
-    expect(applied(largePizza, { 'g:size': 'medium', 'g:toppings': 'ham' })).toEqual([
+    expect(applied(largePizza, { 'g.size': 'medium', 'g.toppings': 'ham' })).toEqual([
       { groupId: 'size', optionId: 'medium' },
       { groupId: 'toppings', optionId: 'onion', negated: true },
       { groupId: 'toppings', optionId: 'ham' },

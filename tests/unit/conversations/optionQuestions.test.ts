@@ -104,18 +104,18 @@ describe('what has to be chosen', () => {
   it('of several is a form with a button when done, and stays open until enough are ticked', () => {
     const asked = play(['a platter']);
     expect(words(asked)).toContain('"multi":true');
-    const one = play(['a platter', tick('0/Sides', { 'g:Sides': 'mango' })]);
+    const one = play(['a platter', tick('0/Sides', { 'g.Sides': 'mango' })]);
     expect(one.state.step).toBe('option');
-    const two = play(['a platter', tick('0/Sides', { 'g:Sides': 'mango,seaweed' })]);
+    const two = play(['a platter', tick('0/Sides', { 'g.Sides': 'mango,seaweed' })]);
     expect(chosen(two)).toEqual(['mango', 'seaweed']);
     expect(openChoice(catalogue, two.cart!)).toBeUndefined();
     expect(chosen(play(['a platter', 'edamame and mango']))).toEqual(['edamame', 'mango']);
   });
 
   it('a form never takes more than a group allows, nor what is not on it', () => {
-    expect(chosen(play(['a platter', tick('0/Sides', { 'g:Sides': 'mango,seaweed,edamame,gold' })]))).toHaveLength(2);
-    expect(chosen(play(['a poke', tick('0/Base', { 'g:Base': 'gold' })]))).toEqual([]);
+    expect(chosen(play(['a platter', tick('0/Sides', { 'g.Sides': 'mango,seaweed,edamame,gold' })]))).toHaveLength(2);
+    expect(chosen(play(['a poke', tick('0/Base', { 'g.Base': 'gold' })]))).toEqual([]);
     for (const o of ['-1', '9', 'x', '', '0/nothing'])
-      expect(play(['a platter', tick(o, { 'g:Sides': 'mango' })]).replies.length).toBeGreaterThan(0);
+      expect(play(['a platter', tick(o, { 'g.Sides': 'mango' })]).replies.length).toBeGreaterThan(0);
   });
 });
