@@ -51,7 +51,7 @@ export async function anotherTab(customer: CustomerPage): Promise<CustomerPage> 
   return customerPage(customer.context, page, customer.locale);
 }
 
-function customerPage(context: BrowserContext, page: Page, locale: Locale): CustomerPage {
+export function customerPage(context: BrowserContext, page: Page, locale: Locale): CustomerPage {
   const { flow, order } = texts[locale];
   const said = (text: string | RegExp): Locator => page.locator('.webchat__bubble__content', { hasText: text });
   const tap = (label: string | RegExp): Promise<void> => page.getByRole('button', { name: label }).last().click();
