@@ -1,7 +1,7 @@
 import type { Action } from '../../core/messages/action.ts';
 import type { Button, Card, CardElement, Row } from '../../core/messages/card.ts';
 import { fieldBlocks, textBlocks, textLine, type TextStyle } from './cardText.ts';
-import { inertText, plainText } from './inertText.ts';
+import { inertTitle, plainText } from './inertText.ts';
 
 type Json = { [key: string]: unknown };
 type Pen = { requiredText: string; textStyle: TextStyle; sentBack: Json };
@@ -111,7 +111,7 @@ function column(width: string, items: Json[]): Json {
 /** Few choices are buttons to see at once, whose titles are Markdown; many are a list to open, whose titles are not. */
 function drawChoice(element: Extract<CardElement, { type: 'choice' }>, { requiredText, textStyle }: Pen): Json {
   const expanded = element.multi || (textStyle === 'references' && element.options.length <= 5);
-  const title = expanded && textStyle === 'references' ? inertText : plainText;
+  const title = expanded && textStyle === 'references' ? inertTitle : plainText;
   return {
     type: 'Input.ChoiceSet',
     id: element.id,

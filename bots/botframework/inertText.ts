@@ -8,6 +8,13 @@ export function inertText(text: string): string {
   return withoutControls(text).replace(markdownCharacters, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+const harmless = /^\p{L}(?:[\p{L}\p{N} ,€%()+−·]|(?<=\p{L})['-](?=\p{L})|(?<=\d)\.(?=\d))*$/u;
+
+/** The same for the title of a choice, which is read out as it is written: without references where nothing in it could act. */
+export function inertTitle(text: string): string {
+  return harmless.test(text) && !/\(\p{L}{1,2}\)/u.test(text) ? text : inertText(text);
+}
+
 /** Each line by itself, since Markdown joins lines; empty ones are left out. */
 export function inertLines(text: string): string[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => inertText(line.trim()));

@@ -71,7 +71,7 @@ function staffFields(order: Order, viewer: Viewer): { label: string; value: stri
     { label: say.field.address, value: details.address ? addressWords(details.address) : '' },
     { label: say.field.table, value: details.table ?? '' },
     { label: say.field.payment, value: paymentWords(details, order.currency, viewer.locale) },
-    { label: policies.label, value: details.ifOut ? policies.policy[details.ifOut] : '' },
+    { label: policies.label, value: details.ifOut ? policies.toShop[details.ifOut] : '' },
   ].filter((field) => field.value !== '');
 }
 

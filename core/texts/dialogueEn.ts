@@ -84,7 +84,13 @@ export const dialogueEn: DialogueTexts = {
     ask: 'If something runs out, what shall we do?',
     change: 'If something runs out…',
     policy: { substitute: 'Swap it for something similar', ask: 'Ask me first', drop: 'Leave it out', cancel: 'Cancel everything' },
-    noted: (policy) => `Understood. If something runs out: ${policy.toLowerCase()}.`,
+    toShop: {
+      substitute: 'Swap it for something similar',
+      ask: 'Ask the customer first',
+      drop: 'Leave it out',
+      cancel: 'Cancel everything',
+    },
+    noted: (policy) => `Understood. If something runs out: “${policy}”.`,
   },
   cash: {
     ask: (total) => `That is ${total}. What will you pay with? So that they bring change.`,

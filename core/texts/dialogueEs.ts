@@ -87,7 +87,13 @@ export const dialogueEs: DialogueTexts = {
       drop: 'Quitarlo del pedido',
       cancel: 'Cancelarlo todo',
     },
-    noted: (policy) => `Entendido. Si algo se agota: ${policy.toLowerCase()}.`,
+    toShop: {
+      substitute: 'Cambiarlo por algo parecido',
+      ask: 'Preguntar antes al cliente',
+      drop: 'Quitarlo del pedido',
+      cancel: 'Cancelarlo todo',
+    },
+    noted: (policy) => `Entendido. Si algo se agota: «${policy}».`,
   },
   cash: {
     ask: (total) => `Son ${total}. ¿Con cuánto vas a pagar? Así te llevan el cambio.`,

@@ -58,7 +58,11 @@ export type DialogueTexts = {
     minimum: Say<[amount: string]>;
   };
   time: { busy: Say<[minutes: number]>; about: Say<[minutes: number]>; noted: Say<[time: string]> };
-  ifOut: Named<'label' | 'change' | 'ask'> & { policy: Record<OutPolicy, string>; noted: Say<[policy: string]> };
+  ifOut: Named<'label' | 'change' | 'ask'> & {
+    policy: Record<OutPolicy, string>;
+    toShop: Record<OutPolicy, string>;
+    noted: Say<[policy: string]>;
+  };
   cash: Named<'exact' | 'notTaken'> & {
     ask: Say<[total: string]>;
     tooLittle: Say<[amount: string, total: string]>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { toAdaptiveCard } from '../../../bots/botframework/adaptiveCard.ts';
-import { inertLines, inertText, plainText } from '../../../bots/botframework/inertText.ts';
+import { inertLines, inertText, inertTitle, plainText } from '../../../bots/botframework/inertText.ts';
 import { action } from '../../../core/messages/action.ts';
 import type { CardElement } from '../../../core/messages/card.ts';
 
@@ -147,4 +147,10 @@ describe('texts of people are inert', () => {
     expect(plainText('a\u202Eb\u0000c\u2066')).toBe('abc');
     expect(plainText('ñandú 日本 👩‍👧 مرحبا\nlínea')).toBe('ñandú 日本 👩‍👧 مرحبا\nlínea');
   });
+});
+
+test('the title of a choice, which is read out as it is written, has references only where something in it could act', () => {
+  for (const title of ['Small (−€1.50)', 'Masa gruesa (+0,50 €)', "Goat's cheese", 'Gluten-free crust'])
+    expect(inertTitle(title)).toBe(title);
+  for (const title of [...hostile, 'e.example', '1. uno', '- uno', 'uno (c)', "'uno'"]) expect(inertTitle(title)).toBe(inertText(title));
 });

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { externalIdOf, type InboundActivity, inboundActivitySchema } from '../../../bots/webchat/inboundActivity.ts';
 import { toInboundContent } from '../../../bots/botframework/shopInbound.ts';
+import { priceCart } from '../../../core/carts/cartRules.ts';
+import { optionsCard } from '../../../core/carts/optionsCard.ts';
 import { action } from '../../../core/messages/action.ts';
+import { builtAt, builtCatalogue, buildCart, buildMerchant, largePizza } from '../../support/buildOrder.ts';
 
 const accept = action('cart.confirm', 'c1', 3, 'x');
 const read = (activity: object): ReturnType<typeof toInboundContent> =>
@@ -64,4 +67,15 @@ test('what the sender says of itself is dropped, and a message without an id nev
   expect(parsed).not.toHaveProperty('serviceUrl');
   expect(externalIdOf(parsed)).not.toBe(externalIdOf(parsed));
   expect(externalIdOf({ ...parsed, channelData: { clientActivityID: 'c' } })).toBe('c');
+});
+
+test('what is ticked in the form of a line’s options arrives under the names its card gives', () => {
+  const cart = buildCart({ lines: [largePizza] });
+  const customer = { allergens: [], outPolicy: null };
+  const merchant = buildMerchant();
+  const priced = priceCart(builtCatalogue, cart, merchant.settings);
+  const card = optionsCard({ cart, priced, catalogue: builtCatalogue, merchant, locale: 'en', now: builtAt, customer }, 0)!;
+  const ticked = Object.fromEntries(card.elements.flatMap((one) => (one.type === 'choice' ? [[one.id, one.value ?? '']] : [])));
+  expect(Object.values(ticked)).toContain('large');
+  expect(read({ value: { openorder: accept, ...ticked } })).toMatchObject({ inputs: ticked });
 });
