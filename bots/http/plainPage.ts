@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Locale } from '../../core/texts/locale.ts';
 
-const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:2rem 1.25rem}
+const style = `:root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:2rem 1.25rem}
 h1{line-height:1.2}h2{margin:2rem 0 .25rem;font-size:1.1rem}ul{padding:0;list-style:none}
 a.go{display:inline-block;margin:.25rem .5rem .25rem 0;padding:.6rem 1rem;border:2px solid;border-radius:.5rem;font-weight:600;text-decoration:none}
 a.go:hover{text-decoration:underline}

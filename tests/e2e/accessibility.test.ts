@@ -1,32 +1,15 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { texts } from '../../core/texts/texts.ts';
 import { startShopWeb, type ShopWeb } from '../bots/webchat/shopWeb.ts';
 import { openBrowser, type TestBrowser } from '../support/chromium.ts';
 import { requireOrSkip } from '../support/requirement.ts';
 import { openTestShop, type TestShop } from '../support/testShop.ts';
+import { expectNoBarriers } from './barriers.ts';
 
 jest.setTimeout(90_000);
 
-const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const { flow, order, page: words } = texts.en;
-
-/** What an accessibility check objects to: rule and element. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(standard)} })`);
-  const { violations } = found as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
-
-/** In both colour schemes, since the page follows the system's while it is open. */
-async function expectNoBarriers(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect([where, colorScheme, await barriers(page)]).toEqual([where, colorScheme, []]);
-  }
-}
 
 type Keys = {
   press: (...keys: string[]) => Promise<void>;

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { OpenOrder } from '../../bots/webchat/widget/openOrderWidget.d.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { requireOrSkip } from '../support/requirement.ts';
+import { expectNoBarriers } from './barriers.ts';
 import { type Demo, startDemo } from './demo.ts';
 import { launch, until } from './launched.ts';
 
@@ -38,6 +39,22 @@ requireOrSkip('chromium')('the example page of the demo', () => {
     await page.evaluate(() => window.OpenOrder.send('one coke', 'vesuvio'));
     await bubble('one coke').first().waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('has no barriers of ours: with the launchers closed, and with a chat open', async () => {
+    const host = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+    await host.goto(demo.chat('x').replace('/chat/x', '/demo/host'));
+    const launcher = host.locator('[data-openorder="vesuvio"] .launcher');
+    await launcher.waitFor();
+    await expectNoBarriers(host, 'launchers');
+    await launcher.click();
+    const chat = host.locator('[data-openorder="vesuvio"]').frameLocator('iframe');
+    await chat.locator('.webchat__bubble__content').first().waitFor();
+    await expectNoBarriers(host, 'open chat');
+    const inside = host.frames().find((frame) => frame.url().includes('/chat/vesuvio'));
+    expect(inside).toBeDefined();
+    await expectNoBarriers(host, 'inside the chat', inside);
+    await host.context().close();
   });
 
   test('a visitor signed by the shop’s secret is verified once, and another one never sees the first one’s words', async () => {
