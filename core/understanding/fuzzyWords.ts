@@ -50,6 +50,7 @@ export function nearWords({ byDeletion, bySound }: FuzzyWords, typed: string): N
   for (const left of deletions(typed, typed.length > longWord ? 2 : 1)) {
     for (const word of byDeletion.get(left) ?? []) {
       if (found.has(word)) continue;
+      if (typed.length < 4 && word[0] !== typed[0]) continue;
       const distance = editDistance(typed, word);
       if (distance <= allowed(typed, word)) found.set(word, distance);
     }

@@ -26,7 +26,7 @@ export const lexiconEn: Lexicon = {
     all: `all|both|each|every|all of them|both of them|all of those|them all|each one|every one|all three|all four|for all|for both|on all|on both|on each|all of these|on both of them|on all of them|on anything|on everything|on any of them|on either|to everything`,
     those: `those|these|them|they|it|that`,
     times: `x|times`,
-    fix: `i mean|i meant|sorry|no wait|wait|wait no|actually|scratch that|rather|correction|oops|no sorry|or rather|no make that|actually no|actually make that|strike that|on second thought|my bad|no actually|no make it`,
+    fix: `actually make it|actually make them|make that|make it that|i mean|i meant|sorry|no wait|wait|wait no|actually|scratch that|rather|correction|oops|no sorry|or rather|no make that|actually no|actually make that|strike that|on second thought|my bad|no actually|no make it`,
     half: `half|1/2|one half|half of`,
     plain: `plain|normal|standard|regular|ordinary|classic|original`,
     only: `hold everything but|hold everything except|nothing except|only|just|solely|nothing but`,

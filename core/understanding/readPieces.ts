@@ -99,6 +99,7 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   const has = (role: Role) => atom.roles.has(role);
   const ahead = next(atoms, at);
   const isNamed = hasContent(atom);
+  if (has('half') && isOfDozen(atoms, at)) return keepCount(reader, atom, 6, 'number');
   if (isNamed && !isFunctionHere(atom, ahead, atoms[at - 1], atoms[at + 1]?.roles.has('with') ?? false)) return keepContent(reader, atom);
   if (atom.isUnknown) return keepUnknown(reader, atom);
   if (has('leave') && armLeave(reader, atoms, at)) return;
@@ -177,6 +178,13 @@ function endsInNo(phrase: string): boolean {
 /** Whether a short word counts in a language, rather than in another one that is mixed in. */
 function speaksOf(locale: Locale, word: string): boolean {
   return lexicons.some((one) => one.locale === locale && one.words.alwaysSoft.split('|').includes(word));
+}
+
+/** "una docena de magdalenas y media de croissants": half of the dozen. */
+function isOfDozen(atoms: readonly Atom[], at: number): boolean {
+  const dozen = atoms.slice(Math.max(0, at - 6), at).some(({ roles }) => roles.get('scale') === 12);
+  const after = atoms[at + 1];
+  return dozen && (atoms[at - 1]?.roles.has('and') ?? false) && (after?.roles.has('of') ?? false);
 }
 
 function keepRest(reader: Reader, atom: Atom): void {

@@ -22,6 +22,9 @@ const aboveOrder: ReadonlySet<FineIntent> = new Set([
   'menu',
 ]);
 
+/** An intent less likely than this gives way to a wish for something the shop has not got. */
+const sureOfIntent = 0.4;
+
 /** Intents that a message may have beside an order ("una diavola, pago con tarjeta"). */
 const besideOrder: ReadonlySet<FineIntent> = new Set(['payment', 'hours', 'info', 'address', 'change_order']);
 
@@ -97,11 +100,23 @@ function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Under
   const doubts = doubtsIn(order);
   if (lines.length === 0 && doubts.length === 0 && !order.lines.some(({ countKind }) => countKind !== 'none')) {
     const { intent, confidence } = likelyIntent(text);
+    if (isWish(order, unknown) && (intent === 'other' || intent === 'order' || confidence < sureOfIntent))
+      return { ...nothing('order', 0.5), unknown };
     return { ...nothing(intent, confidence), unknown: intent === 'other' || intent === 'order' ? unknown : [] };
   }
   if (lines.length === 0 && doubts.length === 0) return withoutLines(order, text, unknown);
   const confidence = Math.min(1, ...lines.map((line) => line.confidence)) * (doubts.length > 0 ? 0.5 : 1);
   return { ...nothing('order', confidence), lines, unknown, doubts, needsConfirmation: confidence < actFrom };
+}
+
+/** "quiero unicornio": asked for, and not to be had. */
+function isWish({ atoms }: ReadOrder, unknown: Understanding['unknown']): boolean {
+  const verb = atoms.findIndex(({ roles }) => roles.has('order'));
+  return (
+    unknown.length > 0 &&
+    verb >= 0 &&
+    atoms.slice(verb + 1).every(({ isUnknown, roles }) => isUnknown || roles.has('fill') || roles.has('of') || roles.has('the'))
+  );
 }
 
 /** A question is about the shop, unless it sounds more like something else. */
