@@ -14,7 +14,7 @@ import { escaped } from './plainPage.ts';
 /** An order's private page for one reader: its parts are HTML already. */
 export type OrderPageLook = OrderPage & { locale: Locale; now: Date; style: string; scriptUrl: string };
 
-/** The whole page. Everything a person typed is escaped; phone and address are masked, and the note to the shop is left out. */
+/** The whole page. Everything a person typed is escaped; phone and address are masked, and notes to the shop are left out. */
 export function orderPageHtml(look: OrderPageLook): string {
   const { order, merchant, locale } = look;
   const say = orderPageTexts[locale];
@@ -57,7 +57,9 @@ function stateHtml({ order, merchant, locale, now }: OrderPageLook): string {
 
 function receiptHtml({ order, merchant, locale, now }: OrderPageLook): string {
   const say = orderPageTexts[locale];
-  const { elements } = orderCard(order, { role: 'customer', locale, zone: merchant.zone, now });
+  // What was written beside an item is for the kitchen, and may be about a person's health.
+  const noteless = { ...order, lines: order.lines.map((line) => ({ ...line, note: null })) };
+  const { elements } = orderCard(noteless, { role: 'customer', locale, zone: merchant.zone, now });
   const lines = elements.find((element) => element.type === 'lines');
   const totals = (lines?.totals ?? []).map(
     ({ label, value }) => `<tr><th scope="row" colspan="2">${escaped(label)}</th><td class="price">${escaped(value)}</td></tr>`,

@@ -96,8 +96,11 @@ describe('the page of an order', () => {
         },
       }),
     ]);
+    await shop.sql(`update order_lines set note = 'sin nueces: soy alérgica, 677 111 222' where order_id = $1`, [id]);
     const html = await (await get(path)).text();
     for (const secret of [
+      'nueces',
+      '677 111',
       '612345678',
       '612 345 678',
       'Pérez',
