@@ -44,6 +44,8 @@ export type ProblemParams = {
   linkOtherVisitor: Record<never, never>;
   actionUnknown: Record<never, never>;
   actionStale: Record<never, never>;
+  /** A form is about lines that are no longer what it showed. */
+  linesChanged: Record<never, never>;
   changeOpen: { kind: string; until: string };
   changeImpossible: { state: string };
   changeNothing: Record<never, never>;

@@ -22,6 +22,11 @@ function isSameThing(one: OrderLine, other: OrderLine): boolean {
   return isSameLine(asCartLine(one), asCartLine(other));
 }
 
+/** What a form that was drawn earlier remembers of a line: positions shift when lines go. */
+export function lineMark({ itemId, quantity, options }: OrderLine): string {
+  return [itemId, quantity, ...options.map(({ optionId }) => optionId)].join('/');
+}
+
 /** The lines numbered from 0, without those nothing is left of. */
 export function renumbered(lines: readonly OrderLine[]): OrderLine[] {
   return lines.filter(({ quantity }) => quantity > 0).map((line, position) => ({ ...line, position }));

@@ -16,13 +16,17 @@ import { mayDo, type StaffMember } from '../staff/staffRules.ts';
 import { oneLine } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import type { OrderChange, OutSpan, Proposal, ProposalOf } from './change.ts';
+import { lineMark } from './changedLines.ts';
 import { markItemOut } from './changedOrderStore.ts';
 import { openChange } from './openChange.ts';
 import { substitutesFor } from './wishRules.ts';
 
-/** What a member of staff asks for; the core prices it and works out the times. `left`: how many of the line the shop can still give. */
+/**
+ * What a member of staff asks for; the core prices it and works out the times. `left`: how many of the line the shop can still give; `mark`:
+ * the line as they saw it (`lineMark`), where they did.
+ */
 export type ChangeRequest =
-  | { kind: 'missing'; position: number; left: number; substituteItemId?: string; markOut?: OutSpan }
+  | { kind: 'missing'; position: number; left: number; mark?: string; substituteItemId?: string; markOut?: OutSpan }
   | { kind: 'delay'; minutes: number }
   | { kind: 'price'; totalCents: number; note: string };
 
@@ -101,6 +105,7 @@ type Missing = Extract<ChangeRequest, { kind: 'missing' }>;
 async function missingOf(tx: Tx, { input, merchant, order, now }: Asked, request: Missing): Promise<Result<Proposal>> {
   const { position, left, substituteItemId } = request;
   const line = order.lines.find((one) => one.position === position);
+  if (request.mark !== undefined && (!line || lineMark(line) !== request.mark)) return refuse('linesChanged', {});
   if (!substituteItemId || !line) return ok({ kind: 'item_out', position, left });
   const catalogue = await catalogueOf(tx, merchant.id, merchant.catalogueVersion);
   const view = { catalogue, itemStates: await itemStates(tx, merchant.id), now, locale: input.locale };

@@ -56,7 +56,9 @@ export const en: Texts = {
     linkOtherVisitor: () => 'These two chats belong to different accounts on the shop’s site: they cannot be linked.',
     actionUnknown: () => 'That button no longer works. Here is how things stand now.',
     actionStale: () => 'That button belonged to an earlier version. This is how it stands now:',
-    changeOpen: (p, f) => `A change of this order is already waiting for an answer (${changeTexts.en.kind(p.kind)}), until ${f.time(p.until)}. Wait for it, please.`,
+    linesChanged: () => 'The order has changed in the meantime. Close this form and open it again.',
+    changeOpen: (p, f) =>
+      `A change of this order is already waiting for an answer (${changeTexts.en.kind(p.kind)}), until ${f.time(p.until)}. Wait for it, please.`,
     changeImpossible: (p, f) => `The order is ${f.state(p.state)}, and that can no longer be changed.`,
     changeNothing: () => 'That would change nothing. Have a look at what you filled in.',
     changeEnded: (p, f) => `That change is over: ${p.by} settled it at ${f.time(p.at)}.`,

@@ -56,7 +56,9 @@ export const es: Texts = {
     linkOtherVisitor: () => 'Estos dos chats son de cuentas distintas en la web del comercio: no se pueden vincular.',
     actionUnknown: () => 'Ese botón ya no funciona. Te enseño cómo está todo ahora.',
     actionStale: () => 'Ese botón era de una versión anterior. Así está ahora:',
-    changeOpen: (p, f) => `Ya hay un cambio pendiente en este pedido (${changeTexts.es.kind(p.kind)}), hasta las ${f.time(p.until)}. Espera a que se conteste.`,
+    linesChanged: () => 'El pedido ha cambiado mientras tanto. Cierra este formulario y ábrelo otra vez.',
+    changeOpen: (p, f) =>
+      `Ya hay un cambio pendiente en este pedido (${changeTexts.es.kind(p.kind)}), hasta las ${f.time(p.until)}. Espera a que se conteste.`,
     changeImpossible: (p, f) => `El pedido está ${f.state(p.state)} y eso ya no se puede cambiar.`,
     changeNothing: () => 'Así no cambiaría nada. Revisa los datos.',
     changeEnded: (p, f) => `Ese cambio ya está cerrado: lo hizo ${p.by} a las ${f.time(p.at)}.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeDetailForm, changeTopicForm, topicOf, type ChangeTopic } from '../../../core/changes/changeForm.ts';
+import { lineMark } from '../../../core/changes/changedLines.ts';
 import { catalogueOf, itemStates } from '../../../core/catalogue/catalogueStore.ts';
 import type { Order } from '../../../core/orders/order.ts';
 import { orderById } from '../../../core/orders/orderQueries.ts';
@@ -12,18 +13,18 @@ import type { Desk } from './desk.ts';
 export const changeTopicId = 'change.topic';
 export const changeFormId = 'change.form';
 
-/** What a form remembers: ids only. Whoever submits it is authorised anew. */
-export type ChangeMetadata = { channelId: string; orderId: string; topic: ChangeTopic | null };
+/** What a form remembers: ids only, and which line it showed. Whoever submits it is authorised anew. */
+export type ChangeMetadata = { channelId: string; orderId: string; topic: ChangeTopic | null; mark?: string | undefined };
 
 type Modal = ReturnType<typeof formModal>;
 
-const schema = z.object({ c: z.string(), o: z.string(), t: z.string().optional() });
+const schema = z.object({ c: z.string(), o: z.string(), t: z.string().optional(), m: z.string().optional() });
 
 /** Null when it is not the metadata of such a form. */
 export function readChangeMetadata(text: string): ChangeMetadata | null {
   try {
-    const { c, o, t } = schema.parse(JSON.parse(text));
-    return { channelId: c, orderId: o, topic: t === undefined ? null : topicOf(t) };
+    const { c, o, t, m } = schema.parse(JSON.parse(text));
+    return { channelId: c, orderId: o, topic: t === undefined ? null : topicOf(t), mark: m };
   } catch {
     return null;
   }
@@ -56,7 +57,9 @@ export async function detailView(
   }));
   const view = { locale: merchant.locale, zone: merchant.zone, now: services.clock.now(), catalogue, itemStates: states };
   const t = topic.kind === 'missing' ? `missing:${topic.position}` : topic.kind;
-  return formModal(changeDetailForm(order, topic, view), changeFormId, JSON.stringify({ c: channelId, o: order.id, t }), {
+  const line = topic.kind === 'missing' ? order.lines.find(({ position }) => position === topic.position) : undefined;
+  const m = line && lineMark(line);
+  return formModal(changeDetailForm(order, topic, view), changeFormId, JSON.stringify({ c: channelId, o: order.id, t, m }), {
     submit: send,
     close,
   });

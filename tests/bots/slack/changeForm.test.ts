@@ -177,6 +177,24 @@ describe('the form', () => {
     expect((await shop.read(order))?.openChange?.proposal).toEqual({ kind: 'price', totalCents: 1250, note: 'Lleva <!channel> nata' });
   });
 
+  test('is about the line it showed: when the order has changed since, nothing is proposed', async () => {
+    const order = await newOrder();
+    const view = await detailForm(order, 'missing:0');
+    await shop.services.db.inMerchant(order.merchantId, (tx) =>
+      tx.rows(`update order_lines set item_id = 'tarta-queso', names = '{"es":"Tarta de queso"}' where order_id = $1 returning 1 as one`, [
+        order.id,
+      ]),
+    );
+    const late = JSON.parse((await shop.interact(submitted(view, { left: '0', markOut: 'indefinite' }))).body || '{}') as object;
+    expect(late).toMatchObject({ response_action: 'update' });
+    expect(JSON.stringify(late)).toContain('ha cambiado mientras tanto');
+    expect((await shop.read(order))?.openChange).toBeNull();
+    const out = await shop.services.db.inMerchant(order.merchantId, (tx) =>
+      tx.rows(`select 1 as one from item_states where item_id = 'tarta-queso' and out_until is not null`),
+    );
+    expect(out).toEqual([]);
+  });
+
   test('is authorised anew, and says in its place that it came too late', async () => {
     const order = await newOrder();
     const view = await detailForm(order, 'delay');

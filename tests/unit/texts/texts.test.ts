@@ -65,6 +65,7 @@ const everyProblem: { [Code in ProblemCode]: ProblemParams[Code] } = {
   changeNothing: {},
   changeEnded: { by: 'Ana', at: builtAt.toISOString() },
   priceUnknown: {},
+  linesChanged: {},
 };
 
 describe('the texts', () => {

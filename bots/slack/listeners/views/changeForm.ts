@@ -49,11 +49,11 @@ async function askDetails(
 async function propose(
   services: CoreServices,
   submission: Submission,
-  { orderId, topic }: ChangeMetadata,
+  { orderId, topic, mark }: ChangeMetadata,
   desk: Desk,
 ): Promise<ViewResponseAction | null> {
   const { merchant, staff } = desk;
-  const request = topic && requestOf(topic, submission.inputs, merchant.currency);
+  const request = topic && requestOf(topic, submission.inputs, merchant.currency, mark);
   if (!request) return refused(services, desk, { code: 'notFound', params: {} });
   const inbound = { channel: 'slack' as const, externalId: submission.externalId };
   const proposed = await proposeChange(services, { merchantId: merchant.id, orderId, staff, locale: merchant.locale, request, inbound });
@@ -62,7 +62,7 @@ async function propose(
   return blockId === null ? refused(services, desk, proposed.problem) : errorAt(blockId, sentence(services, merchant, proposed.problem));
 }
 
-function requestOf(topic: ChangeTopic, inputs: Record<string, string>, currency: string): ChangeRequest {
+function requestOf(topic: ChangeTopic, inputs: Record<string, string>, currency: string, mark: string | undefined): ChangeRequest {
   switch (topic.kind) {
     case 'delay':
       return { kind: 'delay', minutes: Number(inputs.minutes) };
@@ -74,6 +74,7 @@ function requestOf(topic: ChangeTopic, inputs: Record<string, string>, currency:
         kind: 'missing',
         position: topic.position,
         left: Number(inputs.left),
+        ...(mark !== undefined && { mark }),
         ...(inputs.substitute && { substituteItemId: inputs.substitute }),
         ...(markOut && { markOut }),
       };
