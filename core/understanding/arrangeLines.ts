@@ -190,7 +190,7 @@ function shareOut(index: CatalogueIndex, parent: DraftLine, children: readonly D
     };
   });
   const isHalving = children.every((child) => child.countKind === 'half' || child.pieces[0]?.atom.roles.has('half'));
-  return left > 0 && parent.itemId !== null && !isHalving ? [{ ...parent, quantity: left }, ...shared] : shared;
+  return left > 0 && parent.itemId !== null && !(isHalving && children.length > 1) ? [{ ...parent, quantity: left }, ...shared] : shared;
 }
 
 /** What was said of a kind of thing, as options of one of them ("3 pizzas familiares: …"). */
