@@ -47,9 +47,21 @@ async function withRetry<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= maxAttempts || !retriedCodes.has(sqlState(error))) throw error;
+      if (attempt >= maxAttempts || !retriedCodes.has(sqlState(error))) throw withoutWords(error);
     }
   }
+}
+
+/** Where the errors of the driver and of Sequelize repeat the values of a statement. */
+const repeating = ['parameters', 'detail', 'where', 'fields', 'errors', 'value'] as const;
+
+/** The same error without the values of its statement: they are people's words, and whoever logs it would write them down. */
+function withoutWords(error: unknown): unknown {
+  const { parent, original } = (error ?? {}) as { parent?: unknown; original?: unknown };
+  const isOfDatabase = sqlState(error) !== '' && parent !== undefined;
+  const parts = isOfDatabase ? [error, parent, original].filter((part) => typeof part === 'object' && part !== null) : [];
+  for (const part of parts) for (const name of repeating) delete (part as Record<string, unknown>)[name];
+  return error;
 }
 
 /** The SQLSTATE behind an error of the driver or of Sequelize, or an empty string. */
