@@ -74,9 +74,11 @@ async function retryOwn(tx: Tx, { orderId }: { orderId: string }, scene: Scene):
   const problem = retryProblem(orderId, view);
   if (problem) return { ok: false, problem };
   const order = view.orders.find((one) => one.id === orderId);
-  const slotAt = slotOfOrder(order?.details ?? {}, view, order?.totalCents ?? 0);
+  // What was tried again already holds a place, and is refused for what it is.
+  if (order?.state !== 'expired') return decideOwn(tx, orderId, 'retry', scene);
+  const slotAt = slotOfOrder(order.details, view, order.totalCents);
   const load = await claimSlot(tx, view.merchant, slotAt);
-  if (load !== null) return { ok: false, problem: slotFull(slotAt, placeViewOf(view), order?.totalCents ?? 0) };
+  if (load !== null) return { ok: false, problem: slotFull(slotAt, placeViewOf(view), order.totalCents) };
   const retried = await decideOwn(tx, orderId, 'retry', scene);
   if (retried.ok) await moveToSlot(tx, view.merchant.id, orderId, slotAt);
   return retried;

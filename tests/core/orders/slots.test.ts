@@ -82,6 +82,19 @@ describe('the last place of a slot', () => {
     expect(await latestOrderId(shop, second)).toBeDefined();
   });
 
+  it('is not wanted twice by one order: trying again what was tried again already says how it stands', async () => {
+    await capacity(1);
+    const customer = await shop.customer();
+    await tapAction(customer, await filledFor(customer, '2026-03-04T18:00:00.000Z'));
+    const orderId = (await latestOrderId(shop, customer))!;
+    await shop.sql(`update orders set state = 'expired', decided_at = $2 where id = $1`, [orderId, noon]);
+    const retry = action('order.retry', orderId, 2);
+    expect(said(await tapAction(customer, retry))).not.toContain('ya no cabe');
+    const again = said(await tapAction(customer, retry));
+    expect(again).not.toContain('ya no cabe');
+    expect(await cartOf(shop, customer)).toBeNull();
+  });
+
   it('is not looked at while the shop counts none', async () => {
     const customers = [await shop.customer(), await shop.customer(), await shop.customer()];
     for (const customer of customers) await tapAction(customer, await filledFor(customer, atOne));
