@@ -47,7 +47,7 @@ let isWarm = false;
 
 /** The first messages of a process would else pay for its start: some are read beforehand, made of the shop's own names. */
 function warmUp(index: CatalogueIndex, catalogue: Catalogue): void {
-  if (isWarm || catalogue.items.length === 0) return;
+  if (isWarm) return;
   isWarm = true;
   const names = [...catalogue.items, ...catalogue.groups.flatMap(({ options }) => options)].flatMap(namesOf).slice(0, 200);
   for (let at = 0; at < warmUpTexts; at += 1) {

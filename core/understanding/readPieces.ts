@@ -126,8 +126,7 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
 function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | undefined, isAfterWith: boolean): boolean {
   const goesOn = ahead !== undefined && (hasContent(ahead) || ahead.isUnknown || ahead.roles.has('extra'));
   if (atom.roles.has('neg')) return goesOn;
-  if (atom.roles.has('extra') || atom.roles.has('light'))
-    return (ahead?.options.length ?? 0) > 0 && !isAfterWith;
+  if (atom.roles.has('extra') || atom.roles.has('light')) return (ahead?.options.length ?? 0) > 0 && !isAfterWith;
   if (atom.roles.has('only') && ahead?.items.length && ahead.start < atom.end + 2) return true;
   if (atom.roles.has('only'))
     return !(behind && (behind.count !== null || behind.roles.has('the') || behind.roles.has('other') || behind.roles.has('rest')));

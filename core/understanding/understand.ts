@@ -129,9 +129,8 @@ function answerable(text: string): Understanding {
 function withoutLines({ atoms, lines }: ReadOrder, text: string, unknown: Understanding['unknown']): Understanding {
   const { intent, confidence } = likelyIntent(text);
   if (intent !== 'other' && intent !== 'order' && confidence > 0.3) return nothing(intent, confidence);
-  const asks =
-    atoms.some(({ roles }) => roles.has('order')) ||
-    lines.some(({ countKind, pieces }) => countKind === 'number' && pieces[0]?.kind === 'count');
-  if (unknown.length === 0 || !asks) return nothing(intent, confidence);
+  const isWanted = atoms.some(({ roles }) => roles.has('order'));
+  const isCounted = lines.some(({ countKind, pieces }) => countKind === 'number' && pieces[0]?.kind === 'count');
+  if (!(isWanted && isCounted) && (unknown.length === 0 || !(isWanted || isCounted))) return nothing(intent, confidence);
   return { ...nothing('order', 0.5), unknown };
 }
