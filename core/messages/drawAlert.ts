@@ -4,8 +4,11 @@ import { customerNotice } from '../orders/customerNotice.ts';
 import type { Order } from '../orders/order.ts';
 import { orderPageUrl } from '../orders/orderLinkRules.ts';
 import { orderById } from '../orders/orderQueries.ts';
+import type { Viewer } from '../orders/orderWords.ts';
+import type { DomainEventType } from '../outbox/events.ts';
 import { subscriptionById } from '../pushSubscriptions/pushSubscriptionQueries.ts';
 import type { CoreServices } from '../services.ts';
+import { changeTexts } from '../texts/changeTexts.ts';
 import { mailCard, pushCard } from './alertCard.ts';
 import { alertEndsAt, alertOfKey, isAlertOwed } from './alertRules.ts';
 import { localeOfConversation } from './conversationDeliveryStore.ts';
@@ -23,7 +26,7 @@ export async function drawAlert(tx: Tx, services: CoreServices, merchant: Mercha
   const viewer = { locale, zone: merchant.zone, now };
   // What the shop wrote by hand may say anything, and a push stands on a locked screen.
   const told = delivery.kind === 'customerPush' ? { ...order, reasonText: null } : order;
-  const sentence = customerNotice(alert.type, told, viewer);
+  const sentence = alertSentence(alert.type, told, viewer);
   if (sentence === null) return null;
   return {
     card: delivery.kind === 'customerPush' ? pushCard(order, merchant.name, sentence) : mailCard(order, merchant.name, sentence, viewer),
@@ -37,6 +40,12 @@ export async function drawAlert(tx: Tx, services: CoreServices, merchant: Mercha
       lastsMs: services.clock.realMsUntil(alertEndsAt(alert.type, order, now)),
     },
   };
+}
+
+/** The chat is told of such an end with the change it came of; there is no chat here. */
+function alertSentence(type: DomainEventType, order: Order, viewer: Viewer): string | null {
+  const isSilentEnd = type === 'order.cancelled' && order.decidedBy.kind === 'system';
+  return isSilentEnd ? changeTexts[viewer.locale].ended.cancelledSilently(order.number) : customerNotice(type, order, viewer);
 }
 
 /** Where it leads, or null when the browser asks to be told no more. */

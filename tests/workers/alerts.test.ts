@@ -5,6 +5,7 @@ import { orderPageUrl } from '../../core/orders/orderLinkRules.ts';
 import { createPushSubscriptions, type PushSubscriptions } from '../../core/pushSubscriptions/createPushSubscriptions.ts';
 import type { PushPlace, PushTarget } from '../../core/pushSubscriptions/pushSubscription.ts';
 import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
+import { fireReminder } from '../../core/reminders/fireReminder.ts';
 import { prune } from '../../workers/schedules.ts';
 import { propose } from '../support/changeOrder.ts';
 import { drainOwed } from '../support/drainOwed.ts';
@@ -73,6 +74,27 @@ test('an acceptance reaches the device: signed for its push service, readable by
   expect(payloads()[0]?.body).toMatch(/Pedido n\.º \d+ aceptado.*\d\d:\d\d/);
   expect(sent?.text).not.toMatch(/612|Marta/);
   expect(sent?.body.toString('latin1')).not.toContain(shop.merchant.name);
+});
+
+test('an order that ends because nobody answered what was missing is told where the chat is closed', async () => {
+  await keep();
+  await shop.sql(`update orders set details = details || '{"ifOut":"cancel"}' where id = $1`, [orderId]);
+  await propose(shop, orderId, { kind: 'missing', position: 0, left: 0 });
+  await drain();
+  const [due] = await shop.sql<{ id: string }>(
+    `select r.id from reminders r join order_changes c on c.id::text = r.subject_id where c.order_id = $1 and r.state = 'pending'`,
+    [orderId],
+  );
+  const before = shop.clock.now();
+  shop.clock.advanceMinutes(5);
+  await fireReminder(shop.services, due!.id);
+  await drain();
+  shop.clock.set(before);
+  expect((await orderOf(shop, orderId)).state).toBe('cancelled');
+  expect(payloads().map(({ body }) => body)).toEqual([
+    expect.stringContaining('propone un cambio'),
+    expect.stringMatching(/queda cancelado: no había lo que pediste/),
+  ]);
 });
 
 test('two devices of a conversation are both told, once each, and another conversation is not', async () => {
