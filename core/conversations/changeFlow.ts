@@ -23,7 +23,10 @@ export function stepChange(name: string, state: FlowState, tap: Tapped, view: Fl
 
 /** A text as the answer to what the shop proposes, when that is the latest thing asked; null when it is about something else. */
 export function answerChangeFromText({ state, text, meant, view, cart }: Said): FlowStep | null {
-  const order = view.orders.find(({ openChange }) => openChange?.party === 'merchant');
+  // What was asked last is what is answered, of whichever order it was.
+  const [order] = view.orders
+    .filter(({ openChange }) => openChange?.party === 'merchant')
+    .sort((one, other) => Number(other.openChange?.proposedAt) - Number(one.openChange?.proposedAt));
   const change = order?.openChange;
   if (!order || !change || !isLatest(change, view, cart)) return null;
   const answer = answerIn(text, meant, change);
