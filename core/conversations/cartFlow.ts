@@ -87,7 +87,7 @@ export function placeViewOf(view: FlowView): PlaceView {
 
 /** Shows the cart after a change: the choice that is still open, else the basket, else the whole summary when nothing is missing. */
 export function presentCart(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
-  if (cart.lines.length === 0) return emptyCart(view, cart, lead);
+  if (cart.lines.length === 0) return emptyCart(view, lead);
   const missing = missingStep(view, cart);
   if (missing === 'option') return askOption(view, cart, lead);
   return missing === null ? presentSummary(view, cart, lead) : presentBasket(view, cart, lead);
@@ -95,7 +95,7 @@ export function presentCart(view: FlowView, cart: Cart, lead: Reply[] = []): Flo
 
 /** Asks for the next thing that is missing, and shows the summary when nothing is. What no answer could mend is said at once. */
 export function askNext(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
-  if (cart.lines.length === 0) return emptyCart(view, cart, lead);
+  if (cart.lines.length === 0) return emptyCart(view, lead);
   const missing = missingStep(view, cart);
   if (missing === null) return presentSummary(view, cart, lead);
   const standing = missing === 'option' ? null : checkSoFar(cart, cartViewOf(view, cart).priced, placeViewOf(view));
@@ -132,13 +132,18 @@ export function missingStep(view: FlowView, cart: Cart): QuestionName | null {
   return details.paymentMethod ? null : 'payment';
 }
 
-function emptyCart(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
-  return { state: atStep('idle'), cart, replies: [...lead, say(texts[view.locale].flow.cartCleared, [menuButton(view)])] };
+/** Nothing of an emptied basket is kept for the next one: a note was about what was in it. */
+function emptyCart(view: FlowView, lead: Reply[]): FlowStep {
+  return { state: atStep('idle'), cart: null, replies: [...lead, say(texts[view.locale].flow.cartCleared, [menuButton(view)])] };
 }
 
-function presentBasket(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
+function presentBasket(view: FlowView, cart: Cart, lead: Reply[] = [], suggestions: Button[] = []): FlowStep {
   const shown = cartViewOf(view, cart);
-  return { state: atStep('cart'), cart: rememberShown(cart, shown.priced, view.locale), replies: [...lead, show(cartCard(shown, false))] };
+  return {
+    state: atStep('cart'),
+    cart: rememberShown(cart, shown.priced, view.locale),
+    replies: [...lead, show(cartCard(shown, false), suggestions)],
+  };
 }
 
 /** The whole order before it is placed; what the shop could not do is said first, with the question that mends it. */
@@ -178,7 +183,10 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
     case 'optionsMissing':
       return askOption(view, cart, replies);
     case 'belowMinimum':
-      return presentBasket(view, cart, replies);
+      return presentBasket(view, cart, replies, [
+        menuButton(view),
+        ...(cart.details.fulfilment === 'delivery' ? pickupButton(view, cart) : []),
+      ]);
     case 'shopPaused':
     case 'unansweredOrder':
       return { state: atStep('cart'), cart, replies: [...lead, refusal(problem, view, [keptCartButton(view, cart)])] };
@@ -206,7 +214,7 @@ function keptCartButton(view: FlowView, cart: Cart): Button {
 }
 
 export function presentChange(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
-  if (cart.lines.length === 0) return emptyCart(view, cart, lead);
+  if (cart.lines.length === 0) return emptyCart(view, lead);
   return { state: atStep('cart'), cart, replies: [...lead, show(changeCard(cartViewOf(view, cart)))] };
 }
 

@@ -32,7 +32,10 @@ export function answerQuestion(said: Said): FlowStep | null {
     case 'time':
       return answerTime(view, cart, text, meant);
     case 'contact':
-      return isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text) : null;
+      return (
+        answerOnlyTime(view, cart, text) ??
+        (isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text) : null)
+      );
     case 'payment':
       return answerPayment(view, cart, text) ?? answerLater(said, cart);
     case 'note':
@@ -48,10 +51,16 @@ export function answerQuestion(said: Said): FlowStep | null {
 
 /** A time, a name or an address, said while something else or nothing is asked. */
 function answerLater({ view, text, meant }: Said, cart: Cart): FlowStep | null {
-  const at = isOnlyTime(text) ? timeIn(view, cart, text) : null;
-  if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+  const timed = answerOnlyTime(view, cart, text);
+  if (timed) return timed;
   if (meant.lines.length > 0 || meant.editedCart !== null) return null;
   return introducedContact(view, cart, text);
+}
+
+/** A time and nothing else is one wherever it is said, also where a name is asked. */
+function answerOnlyTime(view: FlowView, cart: Cart, text: string): FlowStep | null {
+  const at = isOnlyTime(text) ? timeIn(view, cart, text) : null;
+  return at === null ? null : askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
 }
 
 /** A time as people say it, of several readings the first the shop can do. */
@@ -126,7 +135,8 @@ function wordsOf(option: Option): string[] {
   return [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map(foldedText);
 }
 
-const fulfilmentWords: Record<FulfilmentKind, RegExp> = {
+/** How each way of getting an order is named in a text that is folded. */
+export const fulfilmentWords: Record<FulfilmentKind, RegExp> = {
   pickup: /\b(recog\w*|recoj\w*|para llevar|voy yo|paso yo|pick ?up|pick it up|take ?away|to go|collect\w*|carry ?out)\b/,
   delivery: /\b(domicilio|a casa|en casa|traed\w*|traer\w*|enviad\w*|envio|reparto|deliver\w*|bring it|home)\b/,
   dine_in: /\b(en el local|aqui|en mesa|en la mesa|comer alli|alli|dine in|eat in|here|at the table|inside)\b/,

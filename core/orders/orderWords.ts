@@ -58,5 +58,6 @@ export function deciderWords(order: Pick<Order, 'decidedBy'>, say: Texts['order'
 export function customerReason(order: Pick<Order, 'reason' | 'reasonText'>, locale: Locale): string {
   const say = texts[locale];
   const reasons: Record<string, string> = say.order.customerReason;
-  return say.customer.reasonSaid(reasons[order.reason ?? 'other'] ?? say.order.customerReason.other, order.reasonText);
+  const known = order.reason === null || order.reason === 'other' ? undefined : reasons[order.reason];
+  return say.customer.reasonSaid(known ?? (order.reasonText ? '' : say.order.customerReason.other), order.reasonText);
 }

@@ -132,7 +132,7 @@ export const en: Texts = {
       closing_early: 'it closes early today',
       too_busy: 'it is too busy',
       cannot_meet_note: 'it cannot do what your note asks',
-      suspected_abuse: 'it cannot take it',
+      suspected_abuse: 'it does not accept it',
       customer_request: 'as you asked',
       sold_out: 'something sold out',
       rush_hour: 'it is too busy',
@@ -230,7 +230,7 @@ export const en: Texts = {
     late: (number, time) =>
       `Your order no. ${number} is running late: it was due at ${time} and the shop has not said it is ready. We have reminded it.`,
     feedback: (number) => `How was your order no. ${number}?`,
-    reasonSaid: (reason, text) => (text ? `${reason}: “${text}”` : reason),
+    reasonSaid: (reason, text) => (text ? [reason, `“${text}”`].filter(Boolean).join(': ') : reason),
     states: {
       placed: "Sent; waiting for the shop's answer",
       acknowledged: 'The shop is looking at it',

@@ -132,7 +132,7 @@ export const es: Texts = {
       closing_early: 'hoy cierra antes',
       too_busy: 'tiene demasiado trabajo',
       cannot_meet_note: 'no puede cumplir tu nota',
-      suspected_abuse: 'no puede atenderlo',
+      suspected_abuse: 'no lo acepta',
       customer_request: 'así lo pediste',
       sold_out: 'se ha agotado algún producto',
       rush_hour: 'tiene demasiado trabajo',
@@ -233,7 +233,7 @@ export const es: Texts = {
     late: (number, time) =>
       `Tu pedido n.º ${number} se está retrasando: lo esperábamos a las ${time} y el comercio aún no ha dicho que esté listo. Se lo hemos recordado.`,
     feedback: (number) => `¿Qué tal tu pedido n.º ${number}?`,
-    reasonSaid: (reason, text) => (text ? `${reason}: «${text}»` : reason),
+    reasonSaid: (reason, text) => (text ? [reason, `«${text}»`].filter(Boolean).join(': ') : reason),
     states: {
       placed: 'Enviado; esperamos la respuesta del comercio',
       acknowledged: 'El comercio lo está mirando',

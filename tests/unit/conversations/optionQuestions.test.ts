@@ -119,3 +119,8 @@ describe('what has to be chosen', () => {
       expect(play(['a platter', tick(o, { 'g.Sides': 'mango' })]).replies.length).toBeGreaterThan(0);
   });
 });
+
+it('a basket that is emptied by words leaves nothing behind, as one emptied by its button', () => {
+  expect(play(['a poke', 'rice', 'ponzu', 'note: no cutlery']).cart?.details.note).toBe('no cutlery');
+  expect(play(['a poke', 'rice', 'ponzu', 'note: no cutlery', 'remove the poke']).cart).toBeNull();
+});

@@ -80,7 +80,7 @@ describe('a tap', () => {
   it('more or less keeps a quantity from 1 to 99; less than one is none', () => {
     const full = { ...shown, lines: [{ ...largePizza, quantity: 99 }] };
     expect(tap(onCart('plus', '0'), {}, full).cart?.lines[0]?.quantity).toBe(99);
-    expect(tap(onCart('minus', '0'), {}, { ...shown, lines: [largePizza] }).cart?.lines).toEqual([]);
+    expect(tap(onCart('minus', '0'), {}, { ...shown, lines: [largePizza] }).cart).toBeNull();
   });
 
   it('on an empty cart never places it', () => {
