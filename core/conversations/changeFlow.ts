@@ -28,7 +28,7 @@ export function answerChangeFromText({ state, text, meant, view, cart }: Said): 
     .filter(({ openChange }) => openChange?.party === 'merchant')
     .sort((one, other) => Number(other.openChange?.proposedAt) - Number(one.openChange?.proposedAt));
   const change = order?.openChange;
-  if (!order || !change || !isLatest(change, view, cart)) return null;
+  if (!order || !change || !isLatest(change, state, view, cart)) return null;
   const answer = answerIn(text, meant, change);
   if (answer === null) return null;
   if (answer !== 'unclear') return { state, cart, replies: [], command: { type: 'answerChange', changeId: change.id, said: answer } };
@@ -37,10 +37,13 @@ export function answerChangeFromText({ state, text, meant, view, cart }: Said): 
   return { state, cart, replies: [say(changeTexts[view.locale].wish.chooseMissing), { content }] };
 }
 
-/** Whether nothing was asked of the customer since: a cart they went on with is talked about before an older proposal. */
-function isLatest(change: OrderChange, view: FlowView, cart: Cart | null): boolean {
-  const hasCart = cart !== null && cart.lines.length > 0;
-  return !hasCart || (view.lastSpokeAt !== undefined && (view.lastSpokeAt === null || view.lastSpokeAt < change.proposedAt));
+/** Questions that are asked without a cart as well. */
+const asking: readonly FlowState['step'][] = ['allergens', 'wish'];
+
+/** Whether nothing was asked of the customer since: what they went on with is talked about before an older proposal. */
+function isLatest(change: OrderChange, { step }: FlowState, view: FlowView, cart: Cart | null): boolean {
+  const isAsked = asking.includes(step) || (cart !== null && cart.lines.length > 0);
+  return !isAsked || (view.lastSpokeAt !== undefined && (view.lastSpokeAt === null || view.lastSpokeAt < change.proposedAt));
 }
 
 const cancelling = /\b(cancel\p{L}*|anul\p{L}*)\b/u;
