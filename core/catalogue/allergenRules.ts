@@ -41,7 +41,7 @@ export function allergenName(allergen: string, locale: Locale): string {
 }
 
 /** Whether the shop has said anything of an item's allergens. */
-export function tellsAllergens(item: Item): boolean {
+function tellsAllergens(item: Item): boolean {
   return item.allergens.length > 0;
 }
 

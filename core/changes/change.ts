@@ -1,5 +1,9 @@
+import type { CartDetails } from '../carts/cart.ts';
 import type { DecidedBy, OrderLine } from '../orders/order.ts';
 import type { ChangeKind, ChangeParty, ChangeState } from './changeStates.ts';
+
+/** What a customer wants carried out otherwise. What is absent stays as it is; an empty note is none; `requestedAt` is an ISO instant or 'now'. */
+export type WishedDetails = Pick<CartDetails, 'fulfilment' | 'address' | 'contactPhone' | 'note' | 'requestedAt'>;
 
 /**
  * What is proposed. A line is meant by its `position` in the order as it stood; `left` is how many of it the shop can still give.
@@ -11,7 +15,7 @@ export type Proposal =
   | { kind: 'delay'; minutes: number; from: string; to: string }
   | { kind: 'price'; totalCents: number; note: string }
   | { kind: 'cancel' }
-  | { kind: 'edit'; lines: OrderLine[] };
+  | { kind: 'edit'; lines: OrderLine[]; details?: WishedDetails; deliveryFeeCents?: number };
 export type ProposalOf<Kind extends ChangeKind> = Extract<Proposal, { kind: Kind }>;
 
 /** What a change came to: as proposed; the missing thing left out; the order cancelled; nothing; taken back; or the order went on without it. */
@@ -26,8 +30,17 @@ export type ChangeAnswer = (typeof changeAnswers)[number];
 export const outSpans = ['hours', 'closing', 'indefinite'] as const;
 export type OutSpan = (typeof outSpans)[number];
 
-/** The parts of an order a change can touch. `promisedAt` is an ISO instant. */
-export type OrderPart = { lines: OrderLine[]; totalCents: number; promisedAt: string | null };
+/**
+ * The parts of an order a change can touch. `promisedAt` is an ISO instant; `details` holds only what differs between before and after, its
+ * time being the one promised, else the one asked for.
+ */
+export type OrderPart = {
+  lines: OrderLine[];
+  totalCents: number;
+  promisedAt: string | null;
+  deliveryFeeCents?: number;
+  details?: WishedDetails;
+};
 
 export type OrderChange = {
   id: string;

@@ -19,7 +19,7 @@ export function changeCard(change: OrderChange, order: Order, viewer: ChangeView
   const isOpen = change.state === 'proposed';
   const title = change.party === 'customer' ? say.wishTitle(order.number) : say.title(order.number);
   const words = proposalWords(change, order, viewer);
-  const differences = differenceLines(partsOf(change, order), order.currency, viewer.locale);
+  const differences = differenceLines(partsOf(change, order), order.currency, viewer);
   const elements: CardElement[] = [
     { type: 'heading', text: title },
     ...words.map((text) => ({ type: 'text' as const, text })),

@@ -3,9 +3,11 @@ import { limits } from '../carts/cart.ts';
 import type { Timings } from '../merchants/merchantSettings.ts';
 import type { Order } from '../orders/order.ts';
 import { refuse, type Problem } from '../problem.ts';
-import type { ChangeAnswer, ChangeOutcome, OrderChange, Proposal } from './change.ts';
+import type { ChangeAnswer, ChangeOutcome, OrderChange, Proposal, ProposalOf } from './change.ts';
 import { changeKindRules, type ChangeParty } from './changeStates.ts';
 import { isSameContent } from './changedLines.ts';
+import { effectOf } from './effectRules.ts';
+import { partsBetween } from './partRules.ts';
 
 const minuteMs = 60_000;
 /** A delay up to this stands when nobody answers; a longer one is asked twice, and lets the customer go. */
@@ -46,14 +48,17 @@ function contentProblem(order: Order, proposal: Proposal): Problem | null {
       return note === '' ? refuse('reasonNeeded', {}).problem : null;
     }
     case 'edit':
-      return editProblem(order, proposal.lines);
+      return editProblem(order, proposal);
     case 'cancel':
       return null;
   }
 }
 
-function editProblem(order: Order, lines: Order['lines']): Problem | null {
-  if (lines.length === 0 || isSameContent(order.lines, lines)) return refuse('changeNothing', {}).problem;
+function editProblem(order: Order, proposal: ProposalOf<'edit'>): Problem | null {
+  const { lines } = proposal;
+  const { before, after } = partsBetween(order, effectOf(order, proposal, 'applied'));
+  const isSame = isSameContent(before.lines, after.lines) && Object.keys(after.details ?? {}).length === 0;
+  if (lines.length === 0 || isSame) return refuse('changeNothing', {}).problem;
   const isAbsurd = lines.length > limits.lines || lines.some(({ quantity }) => quantity > limits.lineQuantity);
   return isAbsurd ? refuse('quantityOutOfRange', { max: limits.lineQuantity }).problem : null;
 }

@@ -1,14 +1,15 @@
 import type { Order } from '../orders/order.ts';
-import { optionWords, type Viewer } from '../orders/orderWords.ts';
+import { addressWords, optionWords, whenWords, type Viewer } from '../orders/orderWords.ts';
 import { changeTexts, type ChangeTexts } from '../texts/changeTexts.ts';
 import { money, timeOfDay } from '../texts/format.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { OrderLine } from '../orders/order.ts';
-import type { OrderChange, OrderPart, Proposal } from './change.ts';
+import type { OrderChange, Proposal, WishedDetails } from './change.ts';
 import { lineDifferences } from './changedLines.ts';
 import { silenceOf } from './changeRules.ts';
-import { effectOf, partOf } from './effectRules.ts';
+import { effectOf } from './effectRules.ts';
+import { partsBetween, type Parts } from './partRules.ts';
 
 /** A line's name with what was chosen for it. */
 export function lineWords(line: OrderLine, locale: Locale): string {
@@ -16,12 +17,9 @@ export function lineWords(line: OrderLine, locale: Locale): string {
 }
 
 /** The order as it was and as it would be, or has become. */
-export function partsOf(change: OrderChange, order: Order): { before: OrderPart; after: OrderPart } {
+export function partsOf(change: OrderChange, order: Order): Parts {
   if (change.before && change.after) return { before: change.before, after: change.after };
-  return {
-    before: partOf(order),
-    after: partOf(effectOf(order, change.proposal, change.proposal.kind === 'item_out' ? 'dropped' : 'applied')),
-  };
+  return partsBetween(order, effectOf(order, change.proposal, change.proposal.kind === 'item_out' ? 'dropped' : 'applied'));
 }
 
 /** What is proposed, one sentence each, for either party. */
@@ -55,16 +53,63 @@ function missingWords(change: OrderChange, order: Order, proposal: { position: n
   return proposal.left === 0 ? changeTexts[locale].gone(name) : changeTexts[locale].fewer(name, proposal.left);
 }
 
-/** What differs between the order before and after, line by line, and in total. */
-export function differenceLines({ before, after }: { before: OrderPart; after: OrderPart }, currency: string, locale: Locale): string[] {
+/** What differs between the order before and after: line by line, how it is carried out, and in total. */
+export function differenceLines({ before, after }: Parts, currency: string, viewer: Viewer): string[] {
+  const { locale } = viewer;
   const say = texts[locale].flow.difference;
   const lines = lineDifferences(before.lines, after.lines).map(({ line, from, to }) => {
     const name = lineWords(line, locale);
     if (to === 0) return say.removed(from, name);
     return from === 0 ? say.added(to, name) : say.quantity(name, from, to);
   });
+  const details = detailDifferences({ before, after }, currency, viewer).map(({ label, from, to }) => say.price(label, from, to));
   const isSame = before.totalCents === after.totalCents;
-  return isSame ? lines : [...lines, say.total(money(before.totalCents, currency, locale), money(after.totalCents, currency, locale))];
+  return [
+    ...lines,
+    ...details,
+    ...(isSame ? [] : [say.total(money(before.totalCents, currency, locale), money(after.totalCents, currency, locale))]),
+  ];
+}
+
+/** One thing about how an order is carried out, as people read it. */
+export type DetailDifference = { detail: keyof WishedDetails | 'deliveryFee'; label: string; from: string; to: string };
+
+/** What differs in how the order is carried out. A history written before these were part of it has none. */
+export function detailDifferences({ before, after }: Parts, currency: string, viewer: Viewer): DetailDifference[] {
+  const { field } = texts[viewer.locale].order;
+  const labels = {
+    fulfilment: field.fulfilment,
+    requestedAt: field.when,
+    address: field.address,
+    contactPhone: field.phone,
+    note: field.note,
+  };
+  const [old = {}, now = {}] = [before.details, after.details];
+  const keys = (Object.keys(labels) as (keyof typeof labels)[]).filter((key) => key in old || key in now);
+  const details = keys.map((key) => ({
+    detail: key,
+    label: labels[key],
+    from: detailWords(old, key, viewer),
+    to: detailWords(now, key, viewer),
+  }));
+  const [oldFee = 0, fee = oldFee] = [before.deliveryFeeCents, after.deliveryFeeCents];
+  if (fee === oldFee) return details;
+  const amount = (cents: number) => money(cents, currency, viewer.locale);
+  return [...details, { detail: 'deliveryFee', label: field.deliveryFee, from: amount(oldFee), to: amount(fee) }];
+}
+
+const nothing = '—';
+
+function detailWords(details: WishedDetails, key: keyof WishedDetails, viewer: Viewer): string {
+  const { fulfilment, address, requestedAt, contactPhone, note } = details;
+  const words: Record<keyof WishedDetails, () => string> = {
+    fulfilment: () => (fulfilment ? texts[viewer.locale].order.fulfilment[fulfilment] : ''),
+    requestedAt: () => whenWords(requestedAt && requestedAt !== 'now' ? new Date(requestedAt) : null, viewer),
+    address: () => (address ? addressWords(address) : ''),
+    contactPhone: () => contactPhone ?? '',
+    note: () => note ?? '',
+  };
+  return words[key]() || nothing;
 }
 
 /** What silence would mean, in a sentence. */

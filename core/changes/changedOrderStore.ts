@@ -3,6 +3,7 @@ import type { Tx } from '../../db/transaction.ts';
 import type { DecidedBy, Order, OrderLine } from '../orders/order.ts';
 import type { DomainEventType } from '../outbox/events.ts';
 import type { PlannedReminder } from '../reminders/reminderKinds.ts';
+import type { WishedDetails } from './change.ts';
 
 /** What one step of a change writes of its order; `note` is a code for the log of events, never what a person typed. */
 export type OrderTouch = {
@@ -12,13 +13,25 @@ export type OrderTouch = {
   at: Date;
   note: string;
   event: DomainEventType;
-  set: Pick<Order, 'totalCents' | 'adjustmentCents' | 'promisedAt' | 'requestedAt' | 'deadlineAt' | 'attempt' | 'freeCancel'>;
+  set: Pick<
+    Order,
+    | 'totalCents'
+    | 'deliveryFeeCents'
+    | 'adjustmentCents'
+    | 'details'
+    | 'promisedAt'
+    | 'requestedAt'
+    | 'deadlineAt'
+    | 'attempt'
+    | 'freeCancel'
+  >;
   reminders: PlannedReminder[];
 };
 
 const touchSql = `with touched as (
        update orders o set revision = o.revision + 1, event_seq = o.event_seq + 1, total_cents = $3::bigint, adjustment_cents = $4::bigint,
-         promised_at = $5::timestamptz, requested_at = $6::timestamptz, deadline_at = $7::timestamptz, attempt = $8::int, free_cancel = $9::boolean
+         promised_at = $5::timestamptz, requested_at = $6::timestamptz, deadline_at = $7::timestamptz, attempt = $8::int, free_cancel = $9::boolean,
+         delivery_fee_cents = $17::bigint, details = $18::jsonb
        where o.merchant_id = $1::uuid and o.id = $2::uuid returning o.*
      ), event as (
        insert into order_events (merchant_id, order_id, seq, action, from_state, to_state, actor_kind, actor_id, reason, at)
@@ -54,8 +67,18 @@ export async function touchOrder(tx: Tx, touch: OrderTouch): Promise<void> {
     uuidv7(),
     touch.event,
     JSON.stringify(touch.reminders.map((reminder) => ({ id: uuidv7(), ...reminder }))),
+    set.deliveryFeeCents,
+    JSON.stringify(set.details),
   ]);
   if (rows.length === 0) throw new Error('a locked order is gone');
+}
+
+/** Keeps what a customer told of themselves for their next order, as placing does. */
+export async function rememberDetails(tx: Tx, order: Pick<Order, 'merchantId' | 'customerId'>, details: WishedDetails): Promise<void> {
+  await tx.rows(
+    `update customers set phone = coalesce($3, phone), address = coalesce($4::jsonb, address) where merchant_id = $1 and id = $2`,
+    [order.merchantId, order.customerId, details.contactPhone ?? null, details.address ? JSON.stringify(details.address) : null],
+  );
 }
 
 /** Writes the lines of an order anew. */

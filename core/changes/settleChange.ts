@@ -4,7 +4,7 @@ import { carryOut } from '../orders/carryOut.ts';
 import type { Decision } from '../orders/moveRules.ts';
 import type { DecidedBy, Order } from '../orders/order.ts';
 import { lockOrder } from '../orders/orderQueries.ts';
-import { promiseReminders } from '../orders/orderReminderRules.ts';
+import { lateWarnings, promiseReminders } from '../orders/orderReminderRules.ts';
 import { unansweredStates } from '../orders/orderStates.ts';
 import { expectedMinutes } from '../orders/placeRules.ts';
 import type { DomainEventType } from '../outbox/events.ts';
@@ -16,7 +16,9 @@ import type { ChangeOutcome, OrderChange } from './change.ts';
 import { adjustStock, forgetStock, replaceLines, touchOrder } from './changedOrderStore.ts';
 import type { ChangeState } from './changeStates.ts';
 import { endChange } from './changeStore.ts';
-import { effectOf, missingUnits, partOf, type Effect } from './effectRules.ts';
+import { effectOf, missingUnits, type Effect } from './effectRules.ts';
+import { grantProblem, writeBeside } from './grantChange.ts';
+import { partsBetween } from './partRules.ts';
 
 /** A change that is open, of an order this transaction has locked. */
 export type ChangeScene = { merchant: Merchant; order: Order; change: OrderChange; now: Date; locale: Locale };
@@ -41,17 +43,20 @@ const events: Record<Settlement['state'], DomainEventType> = {
 
 /**
  * Ends a change and makes it true, all in this transaction: lines, total, promised time, stock, reminders, or the end of the whole order.
- * Refused, with nothing written, when something that is to be added has run out.
+ * Refused, with nothing written, when something that is to be added has run out, or a time or place that was wished cannot be had any more.
  */
 export async function settleChange(tx: Tx, scene: ChangeScene, asked: Settlement): Promise<Result<SettledChange>> {
   const { order, change, now } = scene;
   const effect = effectOf(order, change.proposal, asked.outcome, asked.isSilent);
   const outcome = finalOutcome(change, asked.outcome, effect);
   const isCancelled = outcome === 'cancelled';
+  const isChanged = outcome === 'applied' || outcome === 'dropped';
+  // The slot before the stock, as placing takes them: two orders never wait for each other.
+  const standing = isChanged ? await grantProblem(tx, scene, effect) : null;
+  if (standing) return { ok: false, problem: standing };
   const { shortItemIds } = isCancelled ? { shortItemIds: [] } : await adjustStock(tx, order.merchantId, effect.taken);
   if (shortItemIds.length > 0) return refuse('outOfStock', { names: namesIn(effect, shortItemIds, scene.locale), itemIds: shortItemIds });
-  const isChanged = outcome === 'applied' || outcome === 'dropped';
-  const parts = isChanged ? { before: partOf(order), after: partOf(effect) } : null;
+  const parts = isChanged ? partsBetween(order, effect) : null;
   const ended = await endChange(tx, change, { state: asked.state, outcome, by: asked.by, at: now, parts });
   if (!ended) throw new Error('an open change ended under the lock of its order');
   await writeOrder(tx, scene, { ...asked, outcome }, isChanged ? effect : null);
@@ -84,15 +89,20 @@ async function writeOrder(tx: Tx, scene: ChangeScene, settlement: Settlement, ef
     event: events[settlement.state],
     set: {
       ...order,
-      ...(effect && { totalCents: effect.totalCents, adjustmentCents: effect.adjustmentCents, requestedAt: effect.requestedAt }),
-      ...(effect && { promisedAt: effect.promisedAt }),
+      ...(effect && partsWritten(effect)),
       deadlineAt,
       attempt: promise.attempt,
       freeCancel: order.freeCancel || settlement.freeCancel,
     },
     reminders: promise.reminders,
   });
+  if (effect) await writeBeside(tx, scene, effect);
   if (isUnanswered) await moveDeadline(tx, order, deadlineAt);
+  if (!effect && change.proposal.kind === 'delay') await warnAgain(tx, order, now);
+}
+
+function partsWritten({ totalCents, deliveryFeeCents, adjustmentCents, details, requestedAt, promisedAt }: Effect) {
+  return { totalCents, deliveryFeeCents, adjustmentCents, details, requestedAt, promisedAt };
 }
 
 /** A promised time that moved is watched over anew, as another attempt: what was planned for the old one is void. */
@@ -101,7 +111,8 @@ function promiseAfter({ order, merchant, now }: ChangeScene, effect: Effect | nu
   if (!promisedAt || promisedAt.getTime() === order.promisedAt?.getTime()) return { attempt: order.attempt, reminders: [] };
   const attempt = order.attempt + 1;
   const minutes = expectedMinutes(merchant, order.totalCents, now);
-  const planned = promiseReminders({ ...order, promisedAt, attempt }, merchant.settings.timings, minutes, now);
+  const moved = { ...order, promisedAt, attempt, requestedAt: effect?.requestedAt ?? null };
+  const planned = promiseReminders(moved, merchant.settings.timings, minutes, now);
   return { attempt, reminders: planned.filter(({ kind, dueAt }) => kind !== 'order.startPreparing' || dueAt > now) };
 }
 
@@ -109,6 +120,12 @@ function promiseAfter({ order, merchant, now }: ChangeScene, effect: Effect | nu
 async function moveDeadline(tx: Tx, order: Order, deadlineAt: Date): Promise<void> {
   const pending = await pendingOf(tx, order.merchantId, order.id);
   for (const { id, kind } of pending) if (kind === 'order.deadline') await postpone(tx, id, deadlineAt);
+}
+
+/** The warnings of being late waited for the answer to a delay that came to nothing: they are looked at anew. */
+async function warnAgain(tx: Tx, order: Order, now: Date): Promise<void> {
+  const pending = await pendingOf(tx, order.merchantId, order.id);
+  for (const { id, kind } of pending) if (lateWarnings.includes(kind)) await postpone(tx, id, now);
 }
 
 async function cancelOrder(tx: Tx, scene: ChangeScene, settlement: Settlement): Promise<void> {

@@ -60,7 +60,7 @@ export function refusedPost(change: OrderChange, order: Order, viewer: Viewer): 
 
 function wordsOf(change: OrderChange, order: Order, viewer: Viewer): string {
   const differences = change.proposal.kind === 'edit' || change.proposal.kind === 'substitute' ? partsOf(change, order) : null;
-  const lines = differences ? differenceLines(differences, order.currency, viewer.locale) : [];
+  const lines = differences ? differenceLines(differences, order.currency, viewer) : [];
   return [...proposalWords(change, order, viewer), ...lines].join('\n');
 }
 

@@ -4,7 +4,7 @@ import type { Proposal } from '../changes/change.ts';
 import { changeById } from '../changes/changeQueries.ts';
 import { openChange } from '../changes/openChange.ts';
 import type { SettledChange } from '../changes/settleChange.ts';
-import { wishedLines } from '../changes/wishRules.ts';
+import { wishedEdit } from '../changes/wishedEdit.ts';
 import { lockOrder, orderById } from '../orders/orderQueries.ts';
 import type { DecidedBy, Order } from '../orders/order.ts';
 import { ok, refuse, type Result } from '../problem.ts';
@@ -23,14 +23,14 @@ async function answerOwn(tx: Tx, { changeId, said }: ChangeInputs['answerChange'
   return answerChange(tx, { changeId, said, party: 'customer', by: customerOf(order) }, view);
 }
 
-async function proposeWish(tx: Tx, { orderId, lines }: ChangeInputs['proposeWish'], scene: Scene): Promise<Result<SettledChange>> {
+async function proposeWish(tx: Tx, { orderId, wanted }: ChangeInputs['proposeWish'], scene: Scene): Promise<Result<SettledChange>> {
   const { conversation, view } = scene;
   const order = await lockOrder(tx, conversation.merchantId, orderId);
   if (order?.customerId !== conversation.customerId) return refuse('notFound', {});
-  const wished = lines === null ? null : wishedLines(order, lines, { ...view, catalogue: catalogueOf(view) });
-  if (wished && !wished.ok) return wished;
-  const proposal: Proposal = wished ? { kind: 'edit', lines: wished.value } : { kind: 'cancel' };
-  const opening = { order, merchant: view.merchant, party: 'customer' as const, by: customerOf(order), proposal, now: view.now };
+  const wished = wanted ? wishedEdit(order, wanted, { ...view, catalogue: catalogueOf(view) }) : ok<Proposal>({ kind: 'cancel' });
+  if (!wished.ok) return wished;
+  const by = { party: 'customer' as const, by: customerOf(order) };
+  const opening = { order, merchant: view.merchant, ...by, proposal: wished.value, now: view.now };
   const opened = await openChange(tx, opening);
   return opened.ok ? ok({ change: opened.value, order: { ...order, openChange: opened.value, revision: order.revision + 1 } }) : opened;
 }

@@ -1,23 +1,28 @@
-import type { Cart, CartLine } from '../carts/cart.ts';
+import type { Cart } from '../carts/cart.ts';
 import { asCartLine } from '../changes/changedLines.ts';
 import { kindsFor } from '../changes/changeStates.ts';
 import { differenceLines } from '../changes/changeWords.ts';
-import { effectOf, partOf } from '../changes/effectRules.ts';
-import { wishedLines } from '../changes/wishRules.ts';
+import { effectOf } from '../changes/effectRules.ts';
+import { partsBetween } from '../changes/partRules.ts';
+import { wishedEdit, type Wanted } from '../changes/wishedEdit.ts';
 import type { Action } from '../messages/action.ts';
 import type { Order } from '../orders/order.ts';
 import { changeTexts } from '../texts/changeTexts.ts';
 import { oneLine } from '../texts/format.ts';
+import { texts } from '../texts/texts.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { offerCancel, wishButtons } from './cancelFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
 import { changeReply } from './changeReplies.ts';
+import { detailsInText, withAnswer, type DetailWish } from './detailsInText.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { cancelOrder } from './orderIntentFlow.ts';
+import { timeIn } from './questionFlow.ts';
 import { refusal, say } from './replies.ts';
 import type { Said } from './said.ts';
+import { timePhraseIn } from './timeRules.ts';
 
 /** What a wish may be long: its button carries it. */
 const longestWish = 400;
@@ -46,9 +51,10 @@ export function wishFromText(said: Said): FlowStep | null {
   if (answered) return answered;
   const order = view.orders.find((one) => kindsFor('customer', one.state).includes('edit'));
   if (order && meant.fineIntent === 'other' && cancelling.test(plainly(text))) return cancelOrder(said);
-  const words = oneLine(text, longestWish);
-  const wanted = order && wantedOf(words, order, view);
-  return order && wanted ? offerWish(order, words, wanted, view, cart) : null;
+  const asked = state.step === 'wish' && state.data.wish ? withAnswer(state.data.wish, text, view) : null;
+  const words = oneLine(asked ?? text, longestWish);
+  const read = order && readWish(words, order, view);
+  return order && read ? offerWish(order, words, read, view, cart) : null;
 }
 
 /** Yes or no to the wish that was shown last. */
@@ -66,41 +72,63 @@ export function stepWish(name: string, state: FlowState, tap: { action: Action }
   return { state, cart, replies: [refusal({ code: 'actionUnknown', params: {} }, view)] };
 }
 
-/** The whole order, as the customer would have it; null when the text asks for no change of it. */
-function wantedOf(text: string, order: Order, view: FlowView): CartLine[] | null {
-  if (!changing.test(plainly(text))) return null;
+/** The whole order, as the customer would have it, and what they have still to say; null when the text asks for no change of it. */
+function readWish(text: string, order: Order, view: FlowView): (Wanted & Pick<DetailWish, 'asks'>) | null {
   const lines = order.lines.map(asCartLine);
-  const meant = understand(view.compiled, { text, locale: view.locale, cart: lines });
+  const told = detailsInText(text, order, view);
+  if (told) return { lines, ...told };
+  if (!changing.test(plainly(text))) return null;
+  const phrase = timePhraseIn(text);
+  const at = phrase === null ? null : timeIn(view, null, phrase);
+  // The figures of a time are no quantities.
+  const meant = understand(view.compiled, { text: phrase ? text.replace(phrase, ' ') : text, locale: view.locale, cart: lines });
   if (meant.fineIntent === 'cancel_order') return null;
-  if (meant.editedCart) return meant.editedCart;
+  const details = at instanceof Date ? { requestedAt: at.toISOString() } : {};
+  if (meant.editedCart) return { lines: meant.editedCart, details, asks: null };
   const added = meant.lines.map(({ itemId, quantity, options, note }) => ({ itemId, quantity, options, ...(note ? { note } : {}) }));
-  return added.length > 0 ? [...lines, ...added] : null;
+  return added.length > 0 ? { lines: [...lines, ...added], details, asks: null } : null;
 }
 
-function offerWish(order: Order, text: string, wanted: CartLine[], view: FlowView, cart: Cart | null): FlowStep {
+type Read = NonNullable<ReturnType<typeof readWish>>;
+
+function offerWish(order: Order, text: string, read: Read, view: FlowView, cart: Cart | null): FlowStep {
   const idle = { state: atStep('idle'), cart };
   if (order.openChange) {
     const { proposal, answerBy } = order.openChange;
     const open = { code: 'changeOpen', params: { kind: proposal.kind, until: answerBy.toISOString() } } as const;
     return { ...idle, replies: [refusal(open, view), { content: changeReply(order.openChange, order, view).content }] };
   }
-  if (wanted.length === 0) return offerCancel(order, view, cart);
-  const lines = wishedLines(order, wanted, { ...view, catalogue: catalogueOf(view) });
-  if (!lines.ok) return { ...idle, replies: [refusal(lines.problem, view)] };
-  const after = partOf(effectOf(order, { kind: 'edit', lines: lines.value }, 'applied'));
-  const differences = differenceLines({ before: partOf(order), after }, order.currency, view.locale);
+  const state = atStep('wish', { orderId: order.id, wish: text });
+  if (read.asks) return { state, cart, replies: [say(questionOf(read.asks, view))] };
+  if (read.lines.length === 0) return offerCancel(order, view, cart);
+  const wished = wishedEdit(order, read, { ...view, catalogue: catalogueOf(view) });
+  if (!wished.ok)
+    return { state: wished.problem.code === 'outsideDeliveryArea' ? state : idle.state, cart, replies: [refusal(wished.problem, view)] };
+  const parts = partsBetween(order, effectOf(order, wished.value, 'applied'));
+  const differences = differenceLines(parts, order.currency, { ...view, zone: view.merchant.zone });
   if (differences.length === 0) return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
   const words = [changeTexts[view.locale].wish.offer(order.number), ...differences].join('\n');
-  return { state: atStep('wish', { orderId: order.id, wish: text }), cart, replies: [say(words, wishButtons(order, text, view))] };
+  return { state, cart, replies: [say(words, wishButtons(order, text, view))] };
+}
+
+function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView): string {
+  const { askField, askTime } = texts[locale].flow;
+  return asks === 'time' ? askTime : askField[asks];
 }
 
 /** Reads the wish again against the order as it is now, and hands it to the shop. An empty one is the wish to cancel. */
 function askWish(orderId: string, text: string, view: FlowView, cart: Cart | null): FlowStep {
   const order = view.orders.find(({ id }) => id === orderId);
-  const lines = order && text !== '' ? wantedOf(text, order, view) : null;
-  const isGone = !order || (text !== '' && (lines === null || lines.length === 0));
+  const read = order && text !== '' ? readWish(text, order, view) : null;
+  if (order && read?.asks) return offerWish(order, text, read, view, cart);
+  const isGone = !order || (text !== '' && (read === null || read.lines.length === 0));
   if (isGone) return { state: atStep('idle'), cart, replies: [say(changeTexts[view.locale].wish.gone)] };
-  return { state: atStep('idle'), cart, replies: [], command: { type: 'proposeWish', orderId, lines } };
+  return {
+    state: atStep('idle'),
+    cart,
+    replies: [],
+    command: { type: 'proposeWish', orderId, wanted: read && { lines: read.lines, details: read.details } },
+  };
 }
 
 function leaveWish(view: FlowView, cart: Cart | null): FlowStep {

@@ -85,9 +85,13 @@ export function owedNow(order: Order, reminder: { kind: OrderReminderKind; attem
   return dueAt && dueAt > now ? { owed: 'later', at: dueAt } : { owed: 'now' };
 }
 
-/** While a change waits for its answer the shop is not chased, and the order does not expire. The change's end looks at the deadline anew. */
+/**
+ * While a change waits for its answer the shop is not chased, and the order does not expire; while a delay does, nobody is told that it runs
+ * late. The change's end looks at all of them anew.
+ */
 function pausedUntil({ openChange }: Order, kind: OrderReminderKind, now: Date): Date | null {
-  if (!openChange || !chase.includes(kind)) return null;
+  const isAsked = openChange?.proposal.kind === 'delay' && lateWarnings.includes(kind);
+  if (!openChange || !(chase.includes(kind) || isAsked)) return null;
   return addMs(openChange.answerBy > now ? openChange.answerBy : now, 60_000);
 }
 
@@ -112,6 +116,8 @@ function nextDeadlineLook(order: Order, timings: Timings, now: Date): Date {
   return look < limit ? look : limit;
 }
 
+/** What tells that an order runs late. */
+export const lateWarnings: readonly string[] = ['order.lateMerchant', 'order.lateCustomer'];
 const chase: readonly OrderReminderKind[] = ['order.nudge1', 'order.nudge2', 'order.escalate', 'order.unacknowledge', 'order.deadline'];
 
 /** Steps of one ladder replace one another: after an outage only the latest owed one is carried out. */

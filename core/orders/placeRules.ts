@@ -137,7 +137,7 @@ export function freeSlots(
 }
 
 /** The refusal of a slot that is full, with the next ones that are not. */
-export function slotFull(slot: Date, view: PlaceView, totalCents: number): Problem {
+export function slotFull(slot: Date, view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>, totalCents: number): Problem {
   const nextAts = freeSlots(view, totalCents, slotsNamed).map((at) => at.toISOString());
   return problem(refuse('slotFull', { at: slot.toISOString(), nextAts }));
 }

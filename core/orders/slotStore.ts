@@ -3,9 +3,15 @@ import type { Merchant } from '../merchants/merchant.ts';
 
 /**
  * Makes sure that a slot has room for one more order, until this transaction ends: whoever else places in this shop waits. Answers null when
- * it has, or when the shop counts none; else how many it holds. Orders are counted as they stand, so that a cancelled one frees its place.
+ * it has, or when the shop counts none; else how many it holds. Orders are counted as they stand, so that a cancelled one frees its place;
+ * `movingOrderId` is one that is there already and not counted against itself.
  */
-export async function claimSlot(tx: Tx, merchant: Pick<Merchant, 'id' | 'settings'>, slotAt: Date): Promise<number | null> {
+export async function claimSlot(
+  tx: Tx,
+  merchant: Pick<Merchant, 'id' | 'settings'>,
+  slotAt: Date,
+  movingOrderId: string | null = null,
+): Promise<number | null> {
   const { slotCapacity } = merchant.settings;
   if (slotCapacity === null) return null;
   await tx.rows(
@@ -15,14 +21,15 @@ export async function claimSlot(tx: Tx, merchant: Pick<Merchant, 'id' | 'setting
   );
   // A statement of its own: what the one before it waited for is only seen by the next.
   const [row] = await tx.rows<{ count: number }>(
-    `select count(*)::int as count from orders where merchant_id = $1 and slot_at = $2 and state not in ('rejected', 'cancelled', 'expired')`,
-    [merchant.id, slotAt],
+    `select count(*)::int as count from orders
+     where merchant_id = $1 and slot_at = $2 and state not in ('rejected', 'cancelled', 'expired') and id is distinct from $3::uuid`,
+    [merchant.id, slotAt, movingOrderId],
   );
   const count = row?.count ?? 0;
   return count < slotCapacity ? null : count;
 }
 
-/** Notes the slot an order is now meant for, when it was placed again at another time. */
+/** Notes the slot an order is now meant for. */
 export async function moveToSlot(tx: Tx, merchantId: string, orderId: string, slotAt: Date): Promise<void> {
   await tx.rows(`update orders set slot_at = $3 where merchant_id = $1 and id = $2`, [merchantId, orderId, slotAt]);
 }
