@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 /** Every English text a person sees. A text missing here does not compile. */
 export const en: Texts = {
   problem: {
-    alreadyDecided: (p, f) => `This order is already ${f.state(p.state)}: ${p.by} did it at ${f.time(p.at)}.`,
+    alreadyDecided: (p, f) => `This order is already ${f.state(p.state)}: ${f.who(p.by)} did it at ${f.time(p.at)}.`,
     wrongState: (p, f) => `That is not possible now: the order is ${f.state(p.state)}.`,
     notAllowed: () => 'You are not allowed to do that. Please ask the owner of the shop.',
     notLinked: (p) => `Your user is not part of ${p.merchantName}. Ask its owner to add you as staff.`,
@@ -61,7 +61,7 @@ export const en: Texts = {
       `A change of this order is already waiting for an answer (${changeTexts.en.kind(p.kind)}), until ${f.time(p.until)}. Wait for it, please.`,
     changeImpossible: (p, f) => `The order is ${f.state(p.state)}, and that can no longer be changed.`,
     changeNothing: () => 'That would change nothing. Have a look at what you filled in.',
-    changeEnded: (p, f) => `That change is over: ${p.by} settled it at ${f.time(p.at)}.`,
+    changeEnded: (p, f) => `That change is over: ${f.who(p.by)} settled it at ${f.time(p.at)}.`,
     priceUnknown: () => 'Write the new total in figures, such as 12.50.',
   },
   order: {

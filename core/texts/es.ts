@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 /** Every Spanish text a person sees. A text missing here does not compile. */
 export const es: Texts = {
   problem: {
-    alreadyDecided: (p, f) => `Este pedido ya está ${f.state(p.state)}: lo hizo ${p.by} a las ${f.time(p.at)}.`,
+    alreadyDecided: (p, f) => `Este pedido ya está ${f.state(p.state)}: lo hizo ${f.who(p.by)} a las ${f.time(p.at)}.`,
     wrongState: (p, f) => `Ahora no se puede: el pedido está ${f.state(p.state)}.`,
     notAllowed: () => 'No tienes permiso para hacer eso. Pídeselo a la persona propietaria del comercio.',
     notLinked: (p) => `Tu usuario no forma parte de ${p.merchantName}. Pide a la persona propietaria que te añada como personal.`,
@@ -61,7 +61,7 @@ export const es: Texts = {
       `Ya hay un cambio pendiente en este pedido (${changeTexts.es.kind(p.kind)}), hasta las ${f.time(p.until)}. Espera a que se conteste.`,
     changeImpossible: (p, f) => `El pedido está ${f.state(p.state)} y eso ya no se puede cambiar.`,
     changeNothing: () => 'Así no cambiaría nada. Revisa los datos.',
-    changeEnded: (p, f) => `Ese cambio ya está cerrado: lo hizo ${p.by} a las ${f.time(p.at)}.`,
+    changeEnded: (p, f) => `Ese cambio ya está cerrado: lo hizo ${f.who(p.by)} a las ${f.time(p.at)}.`,
     priceUnknown: () => 'Escribe el total nuevo en cifras, por ejemplo 12,50.',
   },
   order: {

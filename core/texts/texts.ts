@@ -5,7 +5,13 @@ import { es } from './es.ts';
 import type { Locale } from './locale.ts';
 
 /** How a text writes amounts, instants and states in its reader's language and the shop's zone and currency. */
-export type Formats = { money: (cents: number) => string; time: (iso: string) => string; state: (state: string) => string };
+export type Formats = {
+  money: (cents: number) => string;
+  time: (iso: string) => string;
+  state: (state: string) => string;
+  /** Who did something: a name, or the kind of actor that has none. */
+  who: (by: string) => string;
+};
 
 type Say<Args extends unknown[] = []> = (...args: Args) => string;
 type ByState = Record<OrderState, string>;

@@ -94,6 +94,17 @@ describe('the texts', () => {
     }
   });
 
+  it.each(locales.map((locale) => [locale]))('name nobody by a word of the code in %s', (locale) => {
+    const formats = formatsFor(buildMerchant(), locale, builtAt);
+    for (const by of ['system', 'customer']) {
+      const at = builtAt.toISOString();
+      const decided = sayProblem({ code: 'alreadyDecided', params: { state: 'expired', by, at } }, locale, formats);
+      const ended = sayProblem({ code: 'changeEnded', params: { by, at } }, locale, formats);
+      const name = by === 'system' ? 'OpenOrder' : { es: 'el cliente', en: 'the customer' }[locale];
+      expect([decided, ended]).toEqual([expect.stringContaining(name), expect.stringContaining(name)]);
+    }
+  });
+
   it('are not the same words in both languages where they are sentences', () => {
     const same = leaves(es).filter((leaf) => {
       const other = leaves(en).find(({ path }) => path === leaf.path);
