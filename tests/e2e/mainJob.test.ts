@@ -189,7 +189,12 @@ requireOrSkip('chromium')('the main job, from both sides of the counter', () => 
     const other = await ordered('es');
     await luis.press(other.number, /^Aceptar \(/);
     await stateOf(other.customer, other.number, 'accepted');
-    expect(await other.customer.card(other.number).getByRole('button').count()).toBe(0);
+    expect(
+      await other.customer
+        .card(other.number)
+        .getByRole('button', { name: /Cancelar/ })
+        .count(),
+    ).toBe(0);
     expect(faults).toEqual([]);
     await other.customer.close();
   });
