@@ -28,6 +28,7 @@ export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]
       at += children.length;
       continue;
     }
+    carrySame(index, lines.at(-1), draft);
     carryMeasures(index, lines.at(-1), draft);
     lines.push(draft);
     applyToAll(index, lines, draft.pieces);
@@ -223,6 +224,12 @@ function halved(index: CatalogueIndex, line: DraftLine): ChosenOption[] {
     const half = group?.options.find((option) => namesOf(option).some((name) => names.has(wordsOf(name).join(' '))));
     return half ? { ...chosen, optionId: half.id } : chosen;
   });
+}
+
+/** "y otra igual": all that was said of the line before is meant again. */
+function carrySame(index: CatalogueIndex, before: DraftLine | undefined, draft: DraftLine): void {
+  if (!draft.isElided || before?.itemId !== draft.itemId || !draft.pieces.some(({ kind }) => kind === 'same')) return;
+  draft.options = merged(before.options, draft.options, singleIn(index, draft.itemId));
 }
 
 /** "tres latas de fanta y una de naranja": the can is meant for the next line too. */

@@ -6,9 +6,9 @@ import { addPhrase, type PhraseTrie } from './phraseTrie.ts';
 import type { CompiledCatalogue } from './understanding.ts';
 import { stemOf } from './wordForms.ts';
 
-/** What a phrase names in the shop. A `tail` is an item's name without its noun ("lomo" of "bocadillo de lomo"). */
+/** What a phrase names in the shop. A `tail` is an item's name without its noun ("lomo" of "bocadillo de lomo"); an item's `option` is said along with it, and it is inner when only words after a link name it ("de jamón"). */
 export type Naming =
-  | { kind: 'item'; itemId: string; weight: number }
+  | { kind: 'item'; itemId: string; weight: number; option?: { groupId: string; optionId: string }; isInner?: true }
   | { kind: 'tail'; itemId: string; noun: string; alone: boolean; isJoined?: boolean }
   | { kind: 'noun'; noun: string; itemIds: readonly string[] }
   | { kind: 'option'; groupId: string; optionId: string; weight: number };
@@ -28,6 +28,10 @@ export type CatalogueIndex = {
   bases: Map<string, string>;
   /** Groups whose options are halves of a whole ("mitad X, mitad Y"). */
   halfGroups: Set<string>;
+  /** Groups whose options are things also sold by themselves ("menú con hamburguesa y agua"). */
+  courses: Set<string>;
+  /** The items a group is called after. */
+  ownersByGroup: Map<string, string[]>;
 };
 
 /** The index behind a compiled catalogue. */

@@ -1,6 +1,7 @@
 import type { Catalogue, Option, OptionGroup } from '../catalogue/catalogue.ts';
 import { addNaming, namesOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { fuzzyWords } from './fuzzyWords.ts';
+import { addGroupHints } from './groupHints.ts';
 import { judgeIntent } from './intentClassifier.ts';
 import { lexiconIndex, lexicons, shortWords } from './lexiconIndex.ts';
 import { addItemWords } from './nameWords.ts';
@@ -27,6 +28,8 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
     genericByCategory: new Map(),
     bases: basesOf(catalogue),
     halfGroups: halfGroupsOf(catalogue),
+    courses: new Set(),
+    ownersByGroup: new Map(),
   };
   for (const item of catalogue.items) {
     const own = item.groupIds.flatMap((id): [string, OptionGroup][] => (groups.has(id) ? [[id, groups.get(id) as OptionGroup]] : []));
@@ -38,6 +41,7 @@ export function compileCatalogue(catalogue: Catalogue): CompiledCatalogue {
     for (const option of group.options) addOption(index, group, option);
     addStretched(index, group);
   }
+  addGroupHints(index, catalogue);
   index.near = fuzzyWords(index.words);
   warmUp(index, catalogue);
   return { catalogue, index };

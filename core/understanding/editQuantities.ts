@@ -49,11 +49,17 @@ export function oneMore(editing: Editing, clause: Clause): boolean {
   const target = namedLines(index, clause, lines);
   const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
   if (!target && contents(clause).some(({ atom }) => atom.items.length > 0)) return false;
-  const at = target?.at.at(-1) ?? lines.length - 1;
+  const having = linesForOptions(
+    index,
+    options.flatMap(({ atom }) => atom.options),
+    lines,
+    true,
+  );
+  const at = target?.at.at(-1) ?? having.at(-1) ?? lines.length - 1;
   const line = lines[at];
   if (!line) return false;
   const count = countIn(clause) ?? 1;
-  if (options.length === 0) {
+  if (options.length === 0 || (!target && options.length === 1 && having.includes(at))) {
     lines[at] = { ...line, quantity: line.quantity + count };
     return true;
   }

@@ -1,4 +1,4 @@
-import { intentsEs, rulesEs } from './intentsEs.ts';
+import { framesEs, intentsEs, rulesEs } from './intentsEs.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** What Spanish, of Spain and of America, says around an order. */
@@ -27,9 +27,9 @@ export const lexiconEs: Lexicon = {
     but: `pero|xo|aunque|sino`,
     of: `de|del|d|en|a la|al|a las|a los`,
     the: `el|la|los|las|lo`,
-    other: `otro|otra|otros|otras`,
+    other: `otro|otra|otros|otras|una segunda|un segundo`,
     rest: `la otra=1|el otro=1|las otras=-1|los otros=-1|las otras dos=2|los otros dos=2|el resto=-1|los demas=-1|las demas=-1|la otra mitad=0.5|el de=1|la de=1`,
-    all: `todos|todas|ambos|ambas|las dos|los dos|las tres|los tres|las cuatro|los cuatro|cada una|cada uno|todas ellas|todos ellos|las 2|los 2|las 3|los 3|para todos|en todas|en todos|a las dos|a los dos`,
+    all: `todos|todas|ambos|ambas|las dos|los dos|las tres|los tres|las cuatro|los cuatro|cada una|cada uno|de cada|de cada una|de cada uno|de cada tipo|todas ellas|todos ellos|las 2|los 2|las 3|los 3|para todos|en todas|en todos|a las dos|a los dos`,
     those: `esos|esas|estos|estas|ellas|ellos`,
     times: `x|por`,
     fix: `digo|quiero decir|mejor|perdon|perdona|no perdon|no espera|espera|no mejor|no espera mejor|mejor dicho|no digo|corrijo|rectifico|me equivoque|bueno no|bueno mejor|no bueno|ay no|uy no
@@ -70,7 +70,7 @@ export const lexiconEs: Lexicon = {
 |tipo|tamano|tamanos|ingrediente|ingredientes|estilo|racion|raciones|plato|platos|vaso|vasos|copa|copas|taza|tazas|paquete|paquetes|bolsa|bolsas|bote|botes|lata|latas|botella|botellas|caja|cajas|pieza|piezas|porcion|porciones|trozo|trozos|unidad|unidades|uds|ud|cosa|cosas|algo|cualquier|cualquiera|parte|por encima|encima|por arriba|arriba|al lado|aparte|a parte|dentro|por dentro|bien|fresquita|fresquito|fria|frio|frias|frios|caliente|calentito|calentita|calentitos|casera|casero|rico|rica|buena|bueno|buen|favorito|todo
 |pasar|paso|recoger|voy de camino|llegando|llego|tarjeta|efectivo|bizum|pago con|pago|pagare|pagamos|recibo|con el recibo|con tarjeta|con bizum|factura|ticket|servilletas|cubiertos|mesa|terraza|casa|oficina|trabajo|fiesta|cumple|cumpleanos|reunion|amigos|familia|abuela|abuelo|invitados|gente|personas|persona|ano|semana|semana que viene|finde|fin de semana|sabado|domingo|lunes|martes|miercoles|jueves|viernes|hora|horas|minutos|min|mins|media hora|rato|cuanto antes|lo antes posible|pronto|urgente
 |no me gusta|no me gustan|no nos gusta|no nos gustan|que no me gusta|que no le gusta|que no nos gusta|que no nos gustan|no lo soporta|no la soporta|soporta|soy alergico|soy alergica|alergico|alergica|alergia|intolerante|no importa|da igual|me da igual|lo que sea|como siempre|sabe|sabes|se me olvido|olvide|olvido|olvidaba|queda|quedan|quede|queden|traes|traer|traen|nos lo traes|me lo traes|me la das|me lo das|me las das|me los das|me lo manda|me los manda|lo manda|coche|llevar|viene|viene mi|nuera|suegra|vecina|novia|novio|hermana|hermano|mujer|marido|hija|madre|padre|mama|papa
-|jaja|jeje|jajaja|uff|ey|hey|dia|saludos|hasta luego|adios|chao|vez|otra vez|de nuevo|tal|cual|que mas|ah si|eh si|digamos|mas tarde|mas o menos|justo|cuantas|cuantos|cosita|ello|nosotros|ustedes|usted|vosotros|mio|mia|total|sobre las|apunta apunta|y tal|o algo|hambre|sed|antojo|local|tienda|bar|restaurante|un momento|momento|nuestro|nuestra|lista|tomar|beber|comer|cenar|comida|cena|almuerzo|merienda|quien|por ejemplo|verdad|no se|supongo|seguro|simplemente|juntos|juntas|separado|muchos|somos muchos|las|hecho|estado`,
+|jaja|jeje|jajaja|uff|ey|hey|dia|saludos|hasta luego|adios|chao|vez|otra vez|de nuevo|tal|cual|que mas|ah si|eh si|digamos|mas tarde|mas o menos|justo|cuantas|cuantos|cosita|ello|nosotros|ustedes|usted|vosotros|mio|mia|total|sobre las|apunta apunta|y tal|o algo|exactamente|telefono|movil|numero|nombre|apellido|direccion|encargado|encargada|encargados|encargadas|reservado|reservada|reservados|reservadas|hambre|sed|antojo|local|tienda|bar|restaurante|un momento|momento|nuestro|nuestra|lista|tomar|beber|comer|cenar|comida|cena|almuerzo|merienda|quien|por ejemplo|verdad|no se|supongo|seguro|simplemente|juntos|juntas|separado|muchos|somos muchos|las|hecho|estado`,
   },
   synonyms: `kilo|kg|kilogramo;gramo|gr|g;litro|l|lt;medio kilo|1/2 kilo|500 g|500 gramos|medio kg;cuarto de kilo|cuarto kilo|1/4 kilo|1/4 de kilo|250 g|250 gramos;tres cuartos|3/4;docena|doc;bacon|beicon|tocineta|panceta ahumada;patata|papa;zumo|jugo;gamba|camaron;aguacate|palta;fresa|frutilla;tomate|jitomate;cerveza|chela|birra;pimiento|morron
 ;bocadillo|bocata|bocatin;refresco|gaseosa;platano|banana|banano|guineo;melocoton|durazno;maiz|elote|choclo;judia|frijol|poroto|alubia|habichuela;guisante|arveja|chicharo;champinon|champi
@@ -103,4 +103,5 @@ export const lexiconEs: Lexicon = {
 |factura a *|factura a * *|las # de la tarde|las # de la noche|las # de la manana|# de la tarde|# de la noche|# de la manana|por # euros|de # euros|planta #|bloque #|escalera *|puerta *|para el nino|para la nina|para los ninos|para la peque|para el peque|para la oficina|mi amiga|mi amigo|mi mujer|mi marido|mi hijo|mi hija|mi hermano|mi madre|mi padre|el crio|al crio`,
   rules: rulesEs,
   sayings: intentsEs,
+  frames: framesEs,
 };

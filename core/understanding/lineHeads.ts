@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from './catalogueIndex.ts';
+import { shortWords } from './lexiconIndex.ts';
 import type { Piece } from './readPieces.ts';
 
 /** What the line before was about, for what leaves it out ("y otra grande"). */
@@ -14,6 +15,22 @@ function isAddition(index: CatalogueIndex, { atom, degree, before: said }: Piece
   return said.with && atom.options.some(({ groupId }) => groups?.has(groupId));
 }
 
+const briefWord = 3;
+
+/** "te aviso": a short word that is a thing of the shop too, with nothing that asks for it. */
+function isPassing(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (!piece?.isOptional || piece.atom.text.length > briefWord) return false;
+  const { of, and, order, pause } = piece.before;
+  return pieces[at - 1]?.kind !== 'count' && !of && !order && !(and && pause === 0) && pieces[at + 1]?.kind !== 'content';
+}
+
+/** "tres raciones de jamón": after a number and a measure comes what is measured. */
+function isMeasured(pieces: readonly Piece[], at: number): boolean {
+  const [count, measure] = [pieces[at - 2], pieces[at - 1]];
+  return count?.kind === 'count' && measure?.kind === 'content' && measure.atom.items.length === 0 && measure.atom.options.length > 0;
+}
+
 export function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
   const heads = new Map<string, number>();
   const nouns = new Set<string>();
@@ -25,10 +42,11 @@ export function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before:
         if (index.genericByCategory.get(index.items.get(id)?.item.categoryId ?? '') === id) nouns.add(noun);
   }
   const isCounted = pieces.some(({ kind }) => kind === 'count');
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     const { atom, kind, negated } = piece;
-    if (kind !== 'content' || negated) continue;
+    if (kind !== 'content' || negated || isPassing(pieces, at)) continue;
     for (const id of atom.items) heads.set(id, 0);
+    if (isMeasured(pieces, at)) for (const id of atom.inner) heads.set(id, -0.1);
     for (const { itemId, noun, alone } of atom.tails) {
       const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun) && !isAddition(index, piece, before));
       if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));
@@ -52,8 +70,10 @@ export function sameAgain(index: CatalogueIndex, pieces: readonly Piece[], befor
   const pointsBack = pieces.some(
     ({ kind, countKind, before: said, atom }) => said.those || atom.roles.has('half') || (kind === 'count' && countKind === 'rest'),
   );
+  const courses = new Set(contents.flatMap(({ atom }) => atom.options.map(({ groupId }) => groupId).filter((id) => index.courses.has(id))));
+  const isSet = courses.size > (before.quantity > 1 ? 0 : 1) && (pieces[1]?.before.of || pieces[1]?.before.with) === true;
   const isTail = contents.every(({ atom }) => atom.items.length === 0);
-  return pointsBack || isTail ? [{ itemId: before.itemId, bonus: 3.4, isElided: true }] : [];
+  return pointsBack || isTail || isSet ? [{ itemId: before.itemId, bonus: 3.4, isElided: true }] : [];
 }
 
 /** "una grande con atún" after a pizza, or when only a pizza has those options. */
@@ -62,7 +82,8 @@ export function elidedHeads(index: CatalogueIndex, pieces: readonly Piece[], bef
   const isCounted = pieces.some((piece) => isCountLike(piece) && piece.countKind !== 'article');
   const heads: Head[] = [];
   const isOther = pieces.some(({ kind }, at) => kind === 'unknown' && (pieces[at - 1]?.kind === 'count' || pieces[at]?.before.of));
-  if (isOther) return [];
+  const isUnlike = !isCounted && pieces.some(({ kind }, at) => kind === 'unknown' && pieces[at + 1]?.before.pause === 0);
+  if (isOther || isUnlike) return [];
   const previous = before.itemId === null ? undefined : index.items.get(before.itemId);
   const isMore = pieces.some(({ kind, countKind }) => kind !== 'count' || countKind !== 'number');
   if (previous && isCounted && isMore) {
@@ -104,10 +125,16 @@ function ofNoun(pieces: readonly Piece[], itemIds: readonly string[]): string[] 
 function sharedItems(index: CatalogueIndex, options: readonly Piece[]): string[] {
   let shared: string[] | null = null;
   for (const { atom } of options) {
-    const having = new Set(atom.options.flatMap(({ groupId }) => index.itemsByGroup.get(groupId) ?? []));
+    const other = atom.options.filter(({ groupId }) => !index.courses.has(groupId));
+    const having = new Set((other.length > 0 ? other : atom.options).flatMap(({ groupId }) => index.itemsByGroup.get(groupId) ?? []));
     shared = shared === null ? [...having] : shared.filter((id: string) => having.has(id));
   }
   const found = shared ?? [];
+  const [thing] = options;
+  const isOf = thing?.before.of || shortWords.link.has(thing?.atom.text.toLowerCase().split(' ')[0] ?? '');
+  const first = isOf ? [] : (thing?.atom.options ?? []);
+  const owners = found.filter((id) => first.some(({ groupId }) => index.ownersByGroup.get(groupId)?.includes(id)));
+  if (owners.length > 0) return owners;
   const generic = found.filter((id) => [...index.genericByCategory.values()].includes(id));
   return generic.length > 0 ? generic.slice(0, 4) : found.slice(0, 8);
 }

@@ -23,7 +23,12 @@ export function addItemWords(index: CatalogueIndex, catalogue: Catalogue): void 
   for (const { item, rest, noun } of tails) {
     const key = keyOf(rest);
     const alone =
-      owners.get(key)?.size === 1 && !optionNames.has(key) && !full.has(key) && key.length > 3 && !startsName(key.split(' ')[0] ?? '');
+      owners.get(key)?.size === 1 &&
+      !optionNames.has(key) &&
+      !full.has(key) &&
+      !categoryNouns.has(key) &&
+      key.length > 3 &&
+      !startsName(key.split(' ')[0] ?? '');
     addNaming(index, rest, { kind: 'tail', itemId: item.id, noun, alone });
     index.items.get(item.id)?.nouns.add(noun);
   }

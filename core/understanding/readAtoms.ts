@@ -17,6 +17,10 @@ export type Atom = {
   cost: number;
   roles: ReadonlyMap<Role, number>;
   items: string[];
+  /** Items named by what follows a link ("raciones de jamón"). */
+  inner: string[];
+  /** What an item's name says of it besides ("fanta de naranja"). */
+  implied: ReadonlyMap<string, { groupId: string; optionId: string }>;
   tails: TailNaming[];
   nouns: NounNaming[];
   options: OptionNaming[];
@@ -39,10 +43,26 @@ export function readAtoms(text: string, index: CatalogueIndex): Atom[] {
 /** Short spellings as the words they stand for, unless the shop uses them itself. */
 function rewritten(tokens: readonly Token[], index: CatalogueIndex): Token[] {
   const { rewrites } = lexiconIndex();
-  return tokens.flatMap((token) => {
+  return withoutPhones(tokens).flatMap((token) => {
     const phrase = index.words.has(token.text) ? undefined : rewrites.get(token.text);
     return phrase ? phrase.map((text, at): Token => ({ ...token, text, pause: at === 0 ? token.pause : 0 })) : [token];
   });
+}
+
+const fewestPhoneDigits = 7;
+
+/** "600 12 34 56" is nobody's quantity. */
+function withoutPhones(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    let end = at;
+    while (/^\d+$/.test(tokens[end]?.text ?? '') && (end === at || tokens[end]?.pause === 0)) end += 1;
+    const digits = tokens.slice(at, end).reduce((sum, { text }) => sum + text.length, 0);
+    const isPhone = digits >= fewestPhoneDigits && (tokens[at]?.text.length ?? 0) >= 2;
+    if (isPhone) at = end - 1;
+    else if (tokens[at]) kept.push(tokens[at] as Token);
+  }
+  return kept;
 }
 
 const unexplained = -1;
@@ -80,8 +100,10 @@ function atomOf(text: string, tokens: readonly Token[], { start, end, cost, nami
   const only = <Kind extends Naming['kind']>(kind: Kind) =>
     naming.filter((one): one is Extract<Naming, { kind: Kind }> => one.kind === kind);
   const roles = new Map(meaning.map(({ role, value }) => [role, value]));
-  const digits = end === start + 1 && /^-?\d/.test(first?.text ?? '') ? numberOf(first?.text ?? '') : null;
-  const isUnknown = naming.length === 0 && meaning.length === 0 && digits === null;
+  const isTime = end === start + 1 && /^\d+:/.test(first?.text ?? '');
+  if (isTime && naming.length === 0) roles.set('fill', 0);
+  const digits = !isTime && end === start + 1 && /^-?\d/.test(first?.text ?? '') ? numberOf(first?.text ?? '') : null;
+  const isUnknown = naming.length === 0 && roles.size === 0 && digits === null;
   return {
     text: text.slice(first?.start, last?.end),
     start: first?.start ?? 0,
@@ -89,7 +111,9 @@ function atomOf(text: string, tokens: readonly Token[], { start, end, cost, nami
     pause: first?.pause ?? 0,
     cost,
     roles,
-    items: [...new Set(only('item').map((one) => one.itemId))],
+    items: [...new Set(only('item').flatMap(({ itemId, isInner }) => (isInner ? [] : [itemId])))],
+    inner: only('item').flatMap(({ itemId, isInner }) => (isInner ? [itemId] : [])),
+    implied: new Map(only('item').flatMap(({ itemId, option }) => (option ? [[itemId, option] as const] : []))),
     tails: only('tail'),
     nouns: only('noun'),
     options: distinct(only('option')),
@@ -106,7 +130,7 @@ function distinct(options: readonly OptionNaming[]): OptionNaming[] {
 
 function numberOf(digits: string): number {
   if (digits.includes('/')) return Number.NaN;
-  return digits.includes(':') ? Number.NaN : Number(digits.replace(',', '.'));
+  return Number(digits.replace(',', '.'));
 }
 
 /** "dos docenas" is one count; a dozen by itself counts too. */

@@ -4,13 +4,16 @@ import { arrangeLines } from './arrangeLines.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { clausesOf, splitAt, type Clause } from './editClauses.ts';
 import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
+import { removeNamed } from './editRemovals.ts';
 import { doubled, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
 import { tidied, withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import type { Atom } from './readAtoms.ts';
-import { isQuantity } from './readCertainty.ts';
+import { certaintyOf, isQuantity } from './readCertainty.ts';
+import type { DraftLine } from './readLine.ts';
 import { hasContent, type Piece } from './readPieces.ts';
-import type { HeadContext } from './lineHeads.ts';
+import { isCountLike, type HeadContext } from './lineHeads.ts';
+import { shortWords } from './lexiconIndex.ts';
 import { segmentLines } from './segmentLines.ts';
 
 /** The cart after a change, and how sure that change is. */
@@ -30,13 +33,19 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
   for (const clause of clausesOf(atoms, locale)) {
     if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
     if (clause.pieces.length > 0 && clause.pieces.every(({ kind, countKind }) => kind === 'count' && countKind === 'rest')) continue;
-    if (rules.some((rule) => rule(editing, clause))) editing.isEdit = true;
-    else editing.adding.push(...additions(index, clause, editing.lines));
+    if (rules.some((rule) => rule(editing, clause))) {
+      editing.isEdit = true;
+      if (clause.pieces.some(({ kind }) => kind === 'unknown')) doubt(editing, unsure);
+    } else add(editing, clause);
   }
   const after = tidied([...editing.lines, ...editing.adding]);
+  if (keyOf(after) === keyOf(tidied(cart))) doubt(editing, unsure);
   if (!editing.isEdit || !after.every(({ quantity }) => isQuantity(quantity))) return null;
   return { cart: after, confidence: editing.confidence };
 }
+
+/** Low enough to ask first. */
+const unsure = 0.5;
 
 /** What an addition may leave out ("y otra grande") is said by the last line. */
 function lastOf(index: CatalogueIndex, lines: readonly CartLine[]): HeadContext {
@@ -48,10 +57,27 @@ function lastOf(index: CatalogueIndex, lines: readonly CartLine[]): HeadContext 
   };
 }
 
-function additions(index: CatalogueIndex, { pieces }: Clause, lines: readonly CartLine[]): CartLine[] {
-  return arrangeLines(index, segmentLines(index, pieces, lastOf(index, lines))).flatMap(({ itemId, quantity, options }) =>
-    itemId !== null && isQuantity(quantity) ? [{ itemId, quantity, options }] : [],
-  );
+function add(editing: Editing, { pieces }: Clause): void {
+  const { index, lines, adding } = editing;
+  const drafts = arrangeLines(index, segmentLines(index, pieces, lastOf(index, lines)));
+  const read = drafts.filter(({ itemId, quantity }) => itemId !== null && isQuantity(quantity));
+  adding.push(...read.map(({ itemId, quantity, options }) => ({ itemId: itemId ?? '', quantity, options })));
+  for (const draft of read) doubt(editing, certaintyOf(draft) * (isBarelyNamed(draft) ? 0.55 : 1));
+  if (read.length < drafts.length && drafts.some((draft) => draft.itemId === null && draft.pieces.some(({ isOptional }) => !isOptional)))
+    doubt(editing, unsure);
+}
+
+/** "toast the bagel": half a name and no number is hardly something to add. */
+function isBarelyNamed({ itemId, countKind, pieces }: DraftLine): boolean {
+  return countKind === 'none' && !pieces.some(({ atom }) => atom.items.includes(itemId ?? ''));
+}
+
+function doubt(editing: Editing, confidence: number): void {
+  editing.confidence = Math.min(editing.confidence, confidence);
+}
+
+function keyOf(lines: readonly CartLine[]): string {
+  return JSON.stringify(lines);
 }
 
 const rules: readonly Rule[] = [
@@ -137,80 +163,6 @@ function swapped(
   return withOptions(index, without, added) ?? without;
 }
 
-/** "quita una coca", "el tiramisú no", "lose the pineapple", "scratch the onion pizza". */
-function removeNamed(editing: Editing, clause: Clause): boolean {
-  const isRemoval =
-    clause.has('remove') || contents(clause).some(({ negated, atom }) => negated && atom.items.length + atom.tails.length > 0);
-  if (!isRemoval) return false;
-  const { index, lines } = editing;
-  const target = namedLines(index, clause, lines);
-  const named = contents(clause);
-  if (!target && named.length === 0) return takeSome(editing, clause);
-  const options = named.filter((piece) => piece.atom.options.length > 0 && !target?.saying.includes(piece));
-  if (target && !isAboutOptions(target, options, lines)) return takeAway(editing, clause, target);
-  if (options.length === 0) return false;
-  const having = pointsAtOne(clause)
-    ? linesForOptions(
-        index,
-        options.flatMap(({ atom }) => atom.options),
-        lines,
-        true,
-      )
-    : [];
-  if (!target && having.length > 0) return takeAway(editing, clause, { at: having, saying: options });
-  const negated = options.map((piece) => ({ ...piece, negated: piece.degree === undefined || piece.negated }));
-  return putOptions(editing, target?.at ?? pointedAt(editing, negated), negated);
-}
-
-/** "quita dos" of the only line there is. */
-function takeSome({ lines }: Editing, clause: Clause): boolean {
-  const count = countIn(clause);
-  const line = lines[0];
-  if (count === null || !line || lines.length > 1 || clause.pieces.length > 1) return false;
-  lines[0] = { ...line, quantity: line.quantity - count };
-  return true;
-}
-
-/** "el de pollo", "the large one": the line that has it, not the option. */
-function pointsAtOne({ pieces, atoms }: Clause): boolean {
-  const last = atoms.at(-1);
-  return pieces.some(({ countKind }) => countKind === 'rest') || (last?.count === 1 && atoms.some(({ roles }) => roles.has('the')));
-}
-
-/** "quita la cebolla de la pizza" is about the onion, "quita la pizza con cebolla" about the pizza. */
-function isAboutOptions(target: Target, options: readonly Piece[], lines: readonly CartLine[]): boolean {
-  if (options.length === 0) return false;
-  const isReference = options.every(({ atom }) => atom.options.some((option) => target.at.some((at) => hasOption(lines[at], option))));
-  const first = options[0];
-  const noun = target.saying[0];
-  if (!noun || !first) return true;
-  const isAdjective = first.atom.end + 2 > noun.atom.start && first.atom.end <= noun.atom.start;
-  return !(isReference && (isAdjective || noun.atom.start < first.atom.start));
-}
-
-function takeAway(editing: Editing, clause: Clause, target: Target): boolean {
-  const { lines } = editing;
-  for (const at of target.at) {
-    const line = lines[at];
-    if (!line) continue;
-    const piece = target.saying.find(({ atom }) => atom.items.includes(line.itemId)) ?? target.saying[0];
-    const count = piece ? countBefore(clause, piece) : null;
-    lines[at] = { ...line, quantity: count === null ? 0 : line.quantity - count };
-  }
-  editing.about = target.at;
-  return true;
-}
-
-/** The number right before a name ("una coca"), null after an article of a known thing ("las cocas"). */
-function countBefore({ atoms, pieces }: Clause, piece: Piece): number | null {
-  const at = pieces.indexOf(piece);
-  const before = pieces[at - 1];
-  if (before?.kind === 'count') return before.count;
-  let word = atoms.indexOf(piece.atom) - 1;
-  if (atoms[word]?.roles.has('the') && atoms[word - 1]?.roles.has('of')) word -= 2;
-  return atoms[word]?.count ?? null;
-}
-
 /** "el agua que sea con gas": another item of the same kind instead. */
 function swapItem(editing: Editing, clause: Clause): boolean {
   if (!clause.has('make')) return false;
@@ -230,6 +182,19 @@ function swapItem(editing: Editing, clause: Clause): boolean {
   return true;
 }
 
+/** "una hogaza cortada", "añade media de croquetas de jamón": something else of what is in the cart already. */
+function isNewLine(clause: Clause, target: Target): boolean {
+  const { pieces, atoms } = clause;
+  const first = pieces[0];
+  if (!first || clause.has('make') || clause.has('those')) return false;
+  if (first.kind === 'count') return first.countKind === 'number';
+  const named = pieces.find((piece) => target.saying.includes(piece));
+  const word = named ? atoms.indexOf(named.atom) : -1;
+  const isAimed =
+    named?.before.the || atoms.slice(Math.max(0, word - 2), word).some(({ text }) => shortWords.aimed.has(text.toLowerCase()));
+  return clause.has('add') && isCountLike(first) && named?.atom.items.length !== 0 && !isAimed;
+}
+
 /** "la hogaza cortada", "extra cheese on the second one", "las dos pizzas sin cebolla". */
 function changeOptions(editing: Editing, clause: Clause): boolean {
   const { index, lines } = editing;
@@ -238,10 +203,7 @@ function changeOptions(editing: Editing, clause: Clause): boolean {
   const options = named.filter((piece) => piece.atom.options.length > 0 && !target?.saying.includes(piece));
   if (options.length === 0) return false;
   const first = clause.pieces[0];
-  const isNew =
-    target === null
-      ? named.some(({ atom }) => atom.items.length > 0)
-      : first?.kind === 'count' && first.countKind === 'number' && !clause.has('make') && !clause.has('those');
+  const isNew = target === null ? named.some(({ atom }) => atom.items.length > 0) : isNewLine(clause, target);
   if (isNew && !clause.pieces.some(({ kind }) => kind === 'all')) return false;
   if (target) return putOptions(editing, target.at, options);
   if (countIn(clause) !== null && first?.kind === 'count' && !clause.has('make')) return false;

@@ -2,6 +2,7 @@ import type { OptionGroup } from '../catalogue/catalogue.ts';
 import type { ChosenOption } from '../carts/cart.ts';
 import type { CatalogueIndex, CompiledItem } from './catalogueIndex.ts';
 import { elidedHeads, headsIn, sameAgain, type HeadContext } from './lineHeads.ts';
+import type { OptionNaming } from './readAtoms.ts';
 import type { Piece } from './readPieces.ts';
 
 /** A line as read from some pieces, before lines are put in relation to each other. */
@@ -34,6 +35,8 @@ const points = {
   crowded: -2.5,
   second: -4,
   plain: 1,
+  implied: 1.5,
+  course: 3.5,
 } as const;
 
 /** The best reading of pieces as one line: each item they may be about is tried, and the one that explains most is kept. */
@@ -85,9 +88,10 @@ function withoutReplaced({ groups }: CompiledItem, options: ChosenOption[]): Cho
   );
 }
 
-type LineState = { headAt: number; counts: number; isFixed: boolean };
+type LineState = { headAt: number; counts: number; isFixed: boolean; isRestated?: boolean };
 
 function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLine, piece: Piece, at: number, state: LineState): void {
+  if (piece.kind === 'count' && isOfCourse(index, compiled, line, at, state)) return;
   if (piece.kind === 'count') return readCount(line, piece, state);
   if (piece.kind === 'unknown') {
     line.score -= 0.3;
@@ -105,7 +109,9 @@ function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLin
   if (piece.kind !== 'content') return;
   const isSure = state.headAt < 0 || piece.atom.items.includes(compiled.item.id);
   if (!piece.negated && isSure && isHead(compiled, piece)) return readHead(line, piece, at, state);
-  if (readOption(compiled, line, piece, state)) return;
+  const course = courseOf(index, compiled, line, piece);
+  if (course) line.score += points.course;
+  if (readOption(compiled, line, piece, state, course)) return;
   if (isItsNoun(index, compiled, piece)) {
     line.score += state.headAt < 0 || at - state.headAt <= 1 ? 0.8 : piece.before.those ? 0 : -1;
     return;
@@ -118,13 +124,16 @@ function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLin
 }
 
 function isHead({ item }: CompiledItem, { atom }: Piece): boolean {
-  return atom.items.includes(item.id) || atom.tails.some((tail) => tail.itemId === item.id);
+  return atom.items.includes(item.id) || atom.inner.includes(item.id) || atom.tails.some((tail) => tail.itemId === item.id);
 }
 
 function readHead(line: DraftLine, piece: Piece, at: number, state: LineState): void {
   if (state.headAt < 0) {
     line.score += points.head - piece.atom.cost * 0.6 - (piece.atom.items.length > 1 ? 0.1 : 0);
     state.headAt = at;
+    const implied = piece.atom.implied.get(line.itemId ?? '');
+    if (implied) line.options.push({ ...implied });
+    if (implied) line.score += points.implied;
     line.measures = line.options.filter((option) => !option.negated && option.quantity === undefined);
     return;
   }
@@ -142,11 +151,13 @@ function isItsNoun(index: CatalogueIndex, { item, nouns }: CompiledItem, { atom 
 
 function readCount(line: DraftLine, piece: Piece, state: LineState): void {
   const isArticle = piece.countKind === 'article';
+  if (piece.countKind === 'other' && state.headAt >= 0 && !line.isElided) line.score += points.second;
   if (piece.countKind === 'split' || piece.countKind === 'except') {
     line.score += 0.5;
     return;
   }
-  if (state.isFixed && state.counts > 0) {
+  if (state.isFixed && state.counts > 0 && !state.isRestated) {
+    state.isRestated = true;
     line.quantity = piece.count;
     line.score += 0.2;
     return;
@@ -167,9 +178,32 @@ function readCount(line: DraftLine, piece: Piece, state: LineState): void {
   else line.score += line.quantity === piece.count && piece.before.pause === 0 && !piece.before.and ? -1.5 : points.second;
 }
 
-function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state: LineState): boolean {
+/** The course of a set that a thing sold by itself fills, when it is still open. */
+function courseOf(index: CatalogueIndex, { groups }: CompiledItem, line: DraftLine, { atom, negated }: Piece): OptionNaming | undefined {
+  if (negated || atom.items.length + atom.tails.length === 0) return undefined;
+  return atom.options.find(
+    ({ groupId }) =>
+      index.courses.has(groupId) && (groups.get(groupId)?.min ?? 0) > 0 && !line.options.some((one) => one.groupId === groupId),
+  );
+}
+
+/** "un menú con … y una fanta": the number is that of the set. */
+function isOfCourse(index: CatalogueIndex, compiled: CompiledItem, line: DraftLine, at: number, state: LineState): boolean {
+  const [piece, next] = [line.pieces[at], line.pieces[at + 1]];
+  const isSame = piece?.countKind === 'number' && (piece.count === 1 || piece.count === line.quantity);
+  return (
+    isSame &&
+    at > 0 &&
+    state.headAt >= 0 &&
+    at > state.headAt &&
+    next?.kind === 'content' &&
+    courseOf(index, compiled, line, next) !== undefined
+  );
+}
+
+function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state: LineState, course?: OptionNaming): boolean {
   let taken: { option: ChosenOption; group: OptionGroup } | null = null;
-  for (const { groupId, optionId } of inOrder(compiled, piece)) {
+  for (const { groupId, optionId } of course ? [course] : inOrder(compiled, piece)) {
     const group = compiled.groups.get(groupId);
     if (!group) continue;
     const isFull = group.max !== null && line.options.filter((one) => one.groupId === groupId && !one.negated).length >= group.max;

@@ -65,6 +65,7 @@ function isAbove(ruled: FineIntent, order: ReadOrder): boolean {
   if (besideOrder.has(ruled)) return isOnlyAsked(order);
   if (!aboveOrder.has(ruled)) return false;
   if (ruled === 'complaint' || ruled === 'refund' || ruled === 'human' || ruled === 'stop') return true;
+  if (ruled === 'usual') return !lines.some(({ itemId, countKind }) => itemId !== null && countKind !== 'none');
   const asks = atoms.some(({ roles }) => roles.has('order')) || ruled === 'invoice';
   return !(asks && lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number'));
 }

@@ -38,8 +38,11 @@ export function edgesOf(tokens: readonly Token[], index: CatalogueIndex): Edge[]
 
 /** "un cuarto" is also what "cuarto" means, "de chocolate" what "chocolate" means. */
 function withoutOpening(edge: Edge, after: readonly Edge[]): Edge {
-  const options = after.find((other) => other.end === edge.end && other.cost === 0)?.naming.filter(({ kind }) => kind === 'option') ?? [];
-  return edge.naming.length > 0 ? { ...edge, naming: [...edge.naming, ...options] } : edge;
+  if (edge.naming.length === 0) return edge;
+  const bare = after.find((other) => other.end === edge.end && other.cost === 0)?.naming ?? [];
+  const isOption = edge.naming.every(({ kind }) => kind === 'option');
+  const inner = bare.flatMap((one): Naming[] => (isOption && one.kind === 'item' ? [{ ...one, isInner: true }] : []));
+  return { ...edge, naming: [...edge.naming, ...bare.filter(({ kind }) => kind === 'option'), ...inner] };
 }
 
 function addEdge(
