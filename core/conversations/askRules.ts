@@ -18,6 +18,12 @@ const search =
   /^(y |and |pues |hola |hi |hello )*(teneis |tienes |tienen |hay |me gustaria |quiero |busco |dame |do you have |have you got |is there |got |i want |i d like |id like |i am looking for |looking for )*(algo|alguna cosa|alguna opcion|opciones|platos|algun plato|productos|cosas|anything|something|any options|options|any dishes|dishes)\b( que (lleve|tenga|contenga|sea|sean)| that (has|have|is|are|contains))?/;
 const searchFor =
   /^(que|cual(es)?|what|which) ((platos|cosas|productos|opciones|dishes|items|things|options) )?(teneis|tienes|tienen|hay|llevan|lleva|tiene|has|have|contain|contains|do you have|are)\b( que (lleve|tenga|contenga|sea|sean)n?| that (has|have|are))?/;
+/** "Busca algo con jamón", "find me a pizza without cheese". */
+const lookFor =
+  /^(y |and |hola |hi |hello )*(puedes |can you )?(buscas|buscame|buscar|busca|find me|find|search for|search)\b( (algo|something|anything))?/;
+/** "¿Qué pizzas hay sin gluten?" */
+const whichOnes =
+  /^(y |and )*(que|cuales|what|which) \p{L}+ (hay|teneis|tienes|tienen|do you have|have you got|are there|are)\b(?= (sin|con|que (lleve|tenga|contenga|no)|without|with|that|free of)\b)/u;
 const maybe =
   /^(y |and |hola |hi |hello )*(teneis|tienes|tienen|os queda|os quedan|queda|quedan|vendeis|hay|do you (have|sell|do)|have you got|you got|got any|any|is there( any)?|are there( any)?)\b/;
 
@@ -31,7 +37,7 @@ export function askedOf(text: string): Asked | null {
   if (priced) return { about: 'price', rest: cut(said, priced[0]).replace(priceTail, ' ').trim() };
   const named = contents.exec(said);
   if (named) return { about: 'contents', rest: cut(said, named[0]).replace(contentsTail, ' ').trim() };
-  const sought = search.exec(said) ?? searchFor.exec(said);
+  const sought = search.exec(said) ?? searchFor.exec(said) ?? lookFor.exec(said) ?? whichOnes.exec(said);
   if (sought) return { about: 'search', rest: cut(said, sought[0]).trim() };
   if (free.test(said)) return { about: 'search', rest: said };
   const perhaps = maybe.exec(said);

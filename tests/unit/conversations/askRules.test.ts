@@ -23,6 +23,10 @@ describe('a question about the menu', () => {
     ['anything vegan?', 'search', 'vegan'],
     ['algo sin lactosa', 'search', 'sin lactosa'],
     ['nut free options', 'search', 'nut free options'],
+    ['busca algo con jamón', 'search', 'con jamon'],
+    ['find me something with ham', 'search', 'with ham'],
+    ['¿qué pizzas hay sin gluten?', 'search', 'sin gluten'],
+    ['which burgers do you have without milk', 'search', 'without milk'],
     ['what do you have without nuts', 'search', 'without nuts'],
     ['¿tenéis cerveza?', 'maybeSearch', 'cerveza'],
   ])('%s', (text, about, rest) => {
