@@ -7,7 +7,7 @@ import { timeOfDay } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import type { ChangeAnswer, OrderChange } from './change.ts';
 import { answersTo } from './changeRules.ts';
-import { differenceLines, partsOf, proposalWords, silenceWords } from './changeWords.ts';
+import { differenceText, partsOf, proposalWords, silenceWords } from './changeWords.ts';
 import { endedWords } from './endedWords.ts';
 
 /** Who looks at a change, and the shop's phone for them. */
@@ -19,14 +19,15 @@ export function changeCard(change: OrderChange, order: Order, viewer: ChangeView
   const isOpen = change.state === 'proposed';
   const title = change.party === 'customer' ? say.wishTitle(order.number) : say.title(order.number);
   const words = proposalWords(change, order, viewer);
-  const differences = differenceLines(partsOf(change, order), order.currency, viewer);
+  const differences = differenceText(partsOf(change, order), order.currency, viewer);
   const elements: CardElement[] = [
     { type: 'heading', text: title },
     ...words.map((text) => ({ type: 'text' as const, text })),
-    ...(differences.length > 0 && (isOpen || change.after) ? [{ type: 'text' as const, text: differences.join('\n') }] : []),
+    ...(differences.text !== '' && (isOpen || change.after) ? [{ type: 'text' as const, ...differences }] : []),
     ...(isOpen ? openElements(change, order, viewer) : endElements(change, order, viewer)),
   ];
-  const fallbackText = [title, ...words, ...(isOpen ? differences : [])].join('\n');
+  // It is shown where nobody knows who reads it.
+  const fallbackText = [title, ...words, ...(isOpen ? [differences.masked ?? differences.text] : [])].filter(Boolean).join('\n');
   return { kind: 'change', subjectId: change.id, revision: change.revision, elements, fallbackText };
 }
 

@@ -1,3 +1,4 @@
+import { maskAddressLine, maskPhone } from '../customers/maskRules.ts';
 import type { Order } from '../orders/order.ts';
 import { addressWords, optionWords, whenWords, type Viewer } from '../orders/orderWords.ts';
 import { changeTexts, type ChangeTexts } from '../texts/changeTexts.ts';
@@ -53,8 +54,18 @@ function missingWords(change: OrderChange, order: Order, proposal: { position: n
   return proposal.left === 0 ? changeTexts[locale].gone(name) : changeTexts[locale].fewer(name, proposal.left);
 }
 
+/** A reader; `isMasked` when they may be another person than the customer. */
+type DifferenceViewer = Viewer & { isMasked?: boolean };
+
+/** What differs, as a text for the customer; who comes back later may be another person and reads it masked. */
+export function differenceText(parts: Parts, currency: string, viewer: Viewer): { text: string; masked?: string } {
+  const text = differenceLines(parts, currency, viewer).join('\n');
+  const masked = differenceLines(parts, currency, { ...viewer, isMasked: true }).join('\n');
+  return masked === text ? { text } : { text, masked };
+}
+
 /** What differs between the order before and after: line by line, how it is carried out, and in total. */
-export function differenceLines({ before, after }: Parts, currency: string, viewer: Viewer): string[] {
+export function differenceLines({ before, after }: Parts, currency: string, viewer: DifferenceViewer): string[] {
   const { locale } = viewer;
   const say = texts[locale].flow.difference;
   const lines = lineDifferences(before.lines, after.lines).map(({ line, from, to }) => {
@@ -75,7 +86,7 @@ export function differenceLines({ before, after }: Parts, currency: string, view
 export type DetailDifference = { detail: keyof WishedDetails | 'deliveryFee'; label: string; from: string; to: string };
 
 /** What differs in how the order is carried out. A history written before these were part of it has none. */
-export function detailDifferences({ before, after }: Parts, currency: string, viewer: Viewer): DetailDifference[] {
+export function detailDifferences({ before, after }: Parts, currency: string, viewer: DifferenceViewer): DetailDifference[] {
   const { field } = texts[viewer.locale].order;
   const labels = {
     fulfilment: field.fulfilment,
@@ -100,13 +111,13 @@ export function detailDifferences({ before, after }: Parts, currency: string, vi
 
 const nothing = '—';
 
-function detailWords(details: WishedDetails, key: keyof WishedDetails, viewer: Viewer): string {
+function detailWords(details: WishedDetails, key: keyof WishedDetails, viewer: DifferenceViewer): string {
   const { fulfilment, address, requestedAt, contactPhone, note } = details;
   const words: Record<keyof WishedDetails, () => string> = {
     fulfilment: () => (fulfilment ? texts[viewer.locale].order.fulfilment[fulfilment] : ''),
     requestedAt: () => whenWords(requestedAt && requestedAt !== 'now' ? new Date(requestedAt) : null, viewer),
-    address: () => (address ? addressWords(address) : ''),
-    contactPhone: () => contactPhone ?? '',
+    address: () => (address ? (viewer.isMasked ? maskAddressLine : addressWords)(address) : ''),
+    contactPhone: () => (contactPhone && viewer.isMasked ? maskPhone(contactPhone) : (contactPhone ?? '')),
     note: () => note ?? '',
   };
   return words[key]() || nothing;

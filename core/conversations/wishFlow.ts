@@ -1,7 +1,7 @@
 import type { Cart } from '../carts/cart.ts';
 import { asCartLine } from '../changes/changedLines.ts';
 import { kindsFor } from '../changes/changeStates.ts';
-import { differenceLines } from '../changes/changeWords.ts';
+import { differenceText } from '../changes/changeWords.ts';
 import { effectOf } from '../changes/effectRules.ts';
 import { partsBetween } from '../changes/partRules.ts';
 import { wishedEdit, type Wanted } from '../changes/wishedEdit.ts';
@@ -105,10 +105,12 @@ function offerWish(order: Order, text: string, read: Read, view: FlowView, cart:
   if (!wished.ok)
     return { state: wished.problem.code === 'outsideDeliveryArea' ? state : idle.state, cart, replies: [refusal(wished.problem, view)] };
   const parts = partsBetween(order, effectOf(order, wished.value, 'applied'));
-  const differences = differenceLines(parts, order.currency, { ...view, zone: view.merchant.zone });
-  if (differences.length === 0) return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
-  const words = [changeTexts[view.locale].wish.offer(order.number), ...differences].join('\n');
-  return { state, cart, replies: [say(words, wishButtons(order, text, view))] };
+  const differences = differenceText(parts, order.currency, { ...view, zone: view.merchant.zone });
+  if (differences.text === '') return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
+  const below = (words: string) => `${changeTexts[view.locale].wish.offer(order.number)}\n${words}`;
+  const { content } = say(below(differences.text), wishButtons(order, text, view));
+  const masked = differences.masked === undefined ? {} : { masked: below(differences.masked) };
+  return { state, cart, replies: [{ content: { ...content, ...masked } }] };
 }
 
 function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView): string {

@@ -17,7 +17,7 @@ export type Field = { label: string; value: string; sensitive?: Sensitive };
 /** The closed union every channel's presenter draws. Texts are plain: a presenter escapes them for its channel. */
 export type CardElement =
   | { type: 'heading'; text: string }
-  | { type: 'text'; text: string; tone?: 'normal' | 'strong' | 'subtle' | 'warning' }
+  | { type: 'text'; text: string; tone?: 'normal' | 'strong' | 'subtle' | 'warning'; masked?: string }
   | { type: 'fields'; items: Field[] }
   | { type: 'lines'; rows: Row[]; totals: { label: string; value: string }[] }
   | { type: 'media'; url: string; alt: string }
@@ -50,7 +50,8 @@ export type CardElement =
 export type Card = { kind: string; subjectId: string; revision: number; elements: CardElement[]; fallbackText: string };
 
 /** What one message holds. `suggestions` are quick replies, offered until the person says something else. */
+/** `masked`: the text for somebody who has come back and may be another person, where it holds what only the customer should see. */
 export type MessageContent =
-  | { type: 'text'; text: string; suggestions?: Button[]; files?: MessageFile[] }
+  | { type: 'text'; text: string; masked?: string; suggestions?: Button[]; files?: MessageFile[] }
   | { type: 'card'; card: Card; suggestions?: Button[] }
   | { type: 'action'; action: Action; inputs: Record<string, string>; label: string };

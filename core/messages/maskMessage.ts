@@ -15,6 +15,7 @@ function maskContent({ content, authorKind, seq }: Message, since: number): Mess
     const elements = content.card.elements.map((element) => maskElement(element, since));
     return { ...content, card: { ...content.card, elements } };
   }
+  if (content.type === 'text' && content.masked !== undefined) return { ...content, text: content.masked };
   const isOld = content.type === 'text' && authorKind === 'customer' && seq <= since;
   return isOld ? { ...content, text: maskWords(content.text) } : content;
 }
@@ -25,5 +26,6 @@ function maskElement(element: CardElement, since: number): CardElement {
   if (element.type === 'fields') {
     return { ...element, items: element.items.map((item) => ({ ...item, value: shown(item.value, item.sensitive) })) };
   }
+  if (element.type === 'text' && element.masked !== undefined) return { ...element, text: element.masked };
   return element.type === 'input' && element.value !== undefined ? { ...element, value: shown(element.value, element.sensitive) } : element;
 }
