@@ -1,14 +1,14 @@
-import type { ChosenOption } from '../carts/cart.ts';
-import { namesOf, type CatalogueIndex } from './catalogueIndex.ts';
+import type { CatalogueIndex } from './catalogueIndex.ts';
 import { takeContrasts } from './contrasts.ts';
-import { isCountLike } from './lineHeads.ts';
+import { merged, singleIn } from './mergedOptions.ts';
 import type { DraftLine } from './readLine.ts';
 import type { Piece } from './readPieces.ts';
-import { wordsOf } from './textTokens.ts';
+import { childrenOf, isSharedOut, shareOut } from './shareLines.ts';
 
 /** Lines put in relation: what was corrected, shared out ("dos pizzas, una con atún"), carried over or said of all. */
 export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]): DraftLine[] {
   takeContrasts(index, drafts);
+  nameAhead(index, drafts);
   const lines: DraftLine[] = [];
   for (let at = 0; at < drafts.length; at += 1) {
     const draft = drafts[at];
@@ -99,131 +99,14 @@ function nameKind(index: CatalogueIndex, lines: DraftLine[], draft: DraftLine): 
   );
 }
 
-/** The options of a line with others on top: of a kind there can be one, the later one counts. */
-function merged(
-  base: readonly ChosenOption[],
-  added: readonly ChosenOption[],
-  isSingle: (groupId: string) => boolean = () => false,
-): ChosenOption[] {
-  const kept = base.filter(
-    (one) => !added.some((other) => other.groupId === one.groupId && (other.optionId === one.optionId || isSingle(one.groupId))),
-  );
-  return [...kept, ...added];
-}
-
-function singleIn(index: CatalogueIndex, itemId: string | null): (groupId: string) => boolean {
-  return (groupId) => itemId !== null && index.items.get(itemId)?.groups.get(groupId)?.max === 1;
-}
-
-function childrenOf(index: CatalogueIndex, parent: DraftLine, rest: readonly DraftLine[]): DraftLine[] {
-  const children: DraftLine[] = [];
-  for (const draft of rest) {
-    if (isSaidOfAll(parent) && draft.itemId !== null) {
-      children.push(draft);
-      continue;
-    }
-    if (draft.pieces[0]?.kind === 'fix' || !draft.pieces.some(isCountLike)) break;
-    if (!isChild(index, parent, draft)) break;
-    children.push(draft);
-  }
-  return children;
-}
-
-/** "no onion on anything: …" names nothing itself. */
-function isSaidOfAll({ itemId, noun, pieces }: DraftLine): boolean {
-  return itemId === null && noun === null && pieces.some(({ kind }) => kind === 'all') && pieces.some(({ kind }) => kind === 'content');
-}
-
-function isChild(index: CatalogueIndex, parent: DraftLine, draft: DraftLine): boolean {
-  if (draft.itemId === null) return false;
-  const category = index.items.get(draft.itemId)?.item.categoryId;
-  if (parent.itemId === null)
-    return parent.noun !== null && parent.rivals.length > 0 && (index.items.get(draft.itemId)?.nouns.has(parent.noun) ?? false);
-  if (index.bases.get(draft.itemId) === parent.itemId) return true;
-  if (draft.isElided) return draft.itemId === parent.itemId || index.items.get(parent.itemId)?.item.categoryId === category;
-  return (
-    index.genericByCategory.get(index.items.get(parent.itemId)?.item.categoryId ?? '') === parent.itemId &&
-    index.items.get(parent.itemId)?.item.categoryId === category
-  );
-}
-
-function isSharedOut(index: CatalogueIndex, parent: DraftLine, children: readonly DraftLine[]): boolean {
-  const first = children[0]?.pieces[0]?.before;
-  const sum = children.reduce((total, child) => total + countOf(child, parent), 0);
-  const isHalving = children.every((child) => child.countKind === 'half' || child.pieces[0]?.atom.roles.has('half'));
-  if (isHalving && children.length > 1) return true;
-  if (parent.itemId === null) return true;
-  if (parent.quantity < 2 || sum > parent.quantity) return false;
-  if (first?.colon || children.some((child) => child.countKind === 'rest')) return true;
-  const isSingle = singleIn(index, parent.itemId);
-  const clashes = children.some(
-    (child) =>
-      (!child.isElided && index.bases.get(child.itemId ?? '') !== parent.itemId) ||
-      child.options.some((option) => isSingle(option.groupId) && parent.options.some((one) => one.groupId === option.groupId)),
-  );
-  return !clashes && (!first?.and || (children.length > 1 && sum === parent.quantity));
-}
-
-function countOf(child: DraftLine, parent: DraftLine): number {
-  if (child.countKind === 'half') return parent.quantity / 2;
-  return child.quantity;
-}
-
-function shareOut(index: CatalogueIndex, parent: DraftLine, children: readonly DraftLine[]): DraftLine[] {
-  let left = parent.quantity;
-  const shared = children.map((child): DraftLine => {
-    const itemId = child.itemId ?? parent.itemId;
-    const isHalf = child.countKind === 'half' && parent.quantity < 2;
-    const isRemainder = child.pieces.some(({ countKind, count }) => countKind === 'rest' && count < 0);
-    const quantity = isHalf ? 1 : Math.max(1, Math.floor(isRemainder ? left : countOf(child, parent)));
-    left -= quantity;
-    const said = parent.itemId === null ? saidOf(index, parent, itemId) : parent.options;
-    const inherited = (isHalf ? halved(index, parent) : said).filter(
-      (option) => itemId === null || index.items.get(itemId)?.groups.has(option.groupId),
-    );
-    return {
-      ...child,
-      itemId,
-      quantity,
-      options: merged(inherited, child.options, singleIn(index, itemId)),
-      pieces: [...parent.pieces, ...child.pieces],
-      dropped: [...child.dropped],
-    };
-  });
-  const isHalving = children.every((child) => child.countKind === 'half' || child.pieces[0]?.atom.roles.has('half'));
-  return left > 0 && parent.itemId !== null && !(isHalving && children.length > 1) ? [{ ...parent, quantity: left }, ...shared] : shared;
-}
-
-/** What was said of a kind of thing, as options of one of them ("3 pizzas familiares: …"). */
-function saidOf(index: CatalogueIndex, { pieces }: DraftLine, itemId: string | null): ChosenOption[] {
-  const groups = itemId === null ? undefined : index.items.get(itemId)?.groups;
-  return pieces.flatMap(({ kind, atom, negated, degree }): ChosenOption[] => {
-    const naming =
-      kind === 'content' && (negated || atom.nouns.length === 0) ? atom.options.find(({ groupId }) => groups?.has(groupId)) : undefined;
-    const group = naming && groups?.get(naming.groupId);
-    if (!naming || !group || (negated && !group.negatable)) return [];
-    const { groupId, optionId } = naming;
-    return [{ groupId, optionId, ...(negated ? { negated } : {}), ...(degree && group.quantifiable ? { quantity: degree } : {}) }];
-  });
-}
-
-/** "un kilo … la mitad": the option of the same group that is called half of it. */
-function halved(index: CatalogueIndex, line: DraftLine): ChosenOption[] {
-  return line.options.map((chosen) => {
-    const group = line.itemId === null ? undefined : index.items.get(line.itemId)?.groups.get(chosen.groupId);
-    const whole = group?.options.find((option) => option.id === chosen.optionId);
-    const names = new Set(
-      whole
-        ? namesOf(whole).flatMap((name) => [
-            `medio ${wordsOf(name).join(' ')}`,
-            `media ${wordsOf(name).join(' ')}`,
-            `half ${wordsOf(name).join(' ')}`,
-          ])
-        : [],
-    );
-    const half = group?.options.find((option) => namesOf(option).some((name) => names.has(wordsOf(name).join(' '))));
-    return half ? { ...chosen, optionId: half.id } : chosen;
-  });
+/** "dos rojas y una azul de cinta": what the first ones are is said with the last. */
+function nameAhead(index: CatalogueIndex, [first, next]: readonly DraftLine[]): void {
+  const last = next?.pieces.at(-1);
+  if (!first?.isElided || !next?.itemId || next.isElided || !last?.before.of || !last.atom.items.includes(next.itemId)) return;
+  const groups = index.items.get(next.itemId)?.groups;
+  if (!first.options.every(({ groupId }) => groups?.has(groupId))) return;
+  first.itemId = next.itemId;
+  first.rivals = [];
 }
 
 /** "y otra igual": all that was said of the line before is meant again. */
@@ -257,6 +140,9 @@ function applyToAll(index: CatalogueIndex, lines: readonly DraftLine[], pieces: 
 }
 
 function applyAt(index: CatalogueIndex, lines: readonly DraftLine[], pieces: readonly Piece[], at: number): void {
+  const each = pieces[at - 1];
+  if (each?.kind === 'count' && each.countKind === 'number' && at === pieces.length - 1)
+    for (const line of lines) if (line.countKind === 'none') line.quantity = each.count;
   let from = at;
   while (from > 0 && pieces[from]?.before.pause === 0 && !pieces[from]?.before.and) from -= 1;
   let to = at + 1;

@@ -25,8 +25,11 @@ export function addGroupHints(index: CatalogueIndex, catalogue: Catalogue): void
     addOwner(index, group);
   }
   keepSets(index);
-  for (const group of catalogue.groups)
-    if (index.courses.has(group.id)) for (const option of group.options) addImplied(index, option, sold);
+  for (const group of catalogue.groups.filter(({ id }) => index.courses.has(id)))
+    for (const option of group.options) {
+      addImplied(index, option, sold);
+      addSold(index, group, option, sold);
+    }
 }
 
 /** A set has several courses: one group of things also sold is no course yet. */
@@ -46,6 +49,19 @@ function addOwner(index: CatalogueIndex, group: OptionGroup): void {
     return item && namesOf(item).some((name) => wordsOf(name).length === 1 && words.has(stemOf(wordsOf(name)[0] ?? '')));
   });
   if (owners.length > 0) index.ownersByGroup.set(group.id, owners);
+}
+
+/** A course that is sold by itself may be called by all its names. */
+function addSold(
+  index: CatalogueIndex,
+  group: OptionGroup,
+  option: OptionGroup['options'][number],
+  sold: ReadonlyMap<string, string>,
+): void {
+  const own = new Set(spellings(namesOf(option)).map(keyOf));
+  const item = index.items.get([...own].flatMap((key) => sold.get(key) ?? [])[0] ?? '')?.item;
+  for (const words of item ? spellings(namesOf(item)) : [])
+    if (!own.has(keyOf(words))) addNaming(index, words, { kind: 'option', groupId: group.id, optionId: option.id, weight: 0.5 });
 }
 
 /** "fanta de naranja" of a set menu is by itself a fanta with orange. */

@@ -31,6 +31,11 @@ function isMeasured(pieces: readonly Piece[], at: number): boolean {
   return count?.kind === 'count' && measure?.kind === 'content' && measure.atom.items.length === 0 && measure.atom.options.length > 0;
 }
 
+/** "5 tacos: 2 de bistec": one of the kind that was said. */
+function isAkin(index: CatalogueIndex, itemId: string, { nouns }: HeadContext): boolean {
+  return [...(index.items.get(itemId)?.nouns ?? [])].some((noun) => nouns.has(noun));
+}
+
 export function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before: HeadContext): Head[] {
   const heads = new Map<string, number>();
   const nouns = new Set<string>();
@@ -46,7 +51,7 @@ export function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before:
     const { atom, kind, negated } = piece;
     if (kind !== 'content' || negated || isPassing(pieces, at)) continue;
     for (const id of atom.items) heads.set(id, 0);
-    if (isMeasured(pieces, at)) for (const id of atom.inner) heads.set(id, -0.1);
+    for (const id of atom.inner) if (isMeasured(pieces, at) || (isCounted && isAkin(index, id, before))) heads.set(id, -0.1);
     for (const { itemId, noun, alone } of atom.tails) {
       const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun) && !isAddition(index, piece, before));
       if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));

@@ -8,7 +8,7 @@ import type { Doubt, Understanding } from './understanding.ts';
 
 /** Below this, acting would be a guess. */
 export const actFrom = 0.6;
-const largestQuantity = 99;
+const largestQuantity = 999;
 /** A slip in a shorter word leaves two words equally near too often. */
 const shortWord = 6;
 

@@ -118,6 +118,9 @@ function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLin
   }
   if (piece.negated && isHead(compiled, piece)) line.score -= 3;
   if (piece.atom.count !== null) return readCount(line, { ...piece, count: piece.atom.count }, state);
+  const leading = /^\d+(?= )/.exec(piece.atom.text)?.[0];
+  if (leading && !piece.negated && state.counts === 0)
+    return readCount(line, { ...piece, count: Number(leading), countKind: 'number' }, state);
   if (piece.atom.roles.has('half')) return readCount(line, { ...piece, count: 1, countKind: 'half' }, state);
   line.score += piece.isOptional || piece.negated ? -0.2 : points.dropped;
   line.dropped.push(piece);

@@ -52,7 +52,7 @@ function startScore(pieces: readonly Piece[], start: number): number {
   let score = -1;
   if (start === 0) return score;
   if (before.neg || before.degree) score -= piece.atom.options.length > 0 || before.degree ? 6 : 2;
-  if (before.colon && isCount) score += 1;
+  if (before.colon && isCount) score += 2.5;
   if (before.those) score -= 3;
   if (kind === 'all') score -= 5;
   if (kind === 'same') score -= 2;

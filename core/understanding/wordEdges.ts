@@ -42,7 +42,7 @@ function withoutOpening(edge: Edge, after: readonly Edge[]): Edge {
   const bare = after.find((other) => other.end === edge.end && other.cost === 0)?.naming ?? [];
   const isOption = edge.naming.every(({ kind }) => kind === 'option');
   const inner = bare.flatMap((one): Naming[] => (isOption && one.kind === 'item' ? [{ ...one, isInner: true }] : []));
-  return { ...edge, naming: [...edge.naming, ...bare.filter(({ kind }) => kind === 'option'), ...inner] };
+  return { ...edge, naming: [...edge.naming, ...bare.filter(({ kind }) => kind === 'option' || (isOption && kind === 'tail')), ...inner] };
 }
 
 function addEdge(
