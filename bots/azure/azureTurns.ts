@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openConversation } from '../../core/conversations/openConversation.ts';
 import type { InboundContent } from '../../core/conversations/inbound.ts';
 import { runTurn } from '../../core/conversations/runTurn.ts';
+import { shopNamed } from '../../core/conversations/shopNameRules.ts';
 import { shopChoiceCard } from '../../core/conversations/shopChoiceCard.ts';
 import {
   shopOfConversation,
@@ -36,6 +37,8 @@ export async function takeMessage(deps: AzureTurnDeps, activity: AzureActivity):
   const text = content.type === 'text' ? content.text : '';
   const wantsOther = switchShopWords.test(text);
   const choice = wantsOther ? await shopsOfTenant(services, person) : await shopOfPerson(services, person);
+  const named = choice.kind === 'ask' && !wantsOther ? shopNamed(choice.storefronts, text) : null;
+  if (named) return turn(deps, activity, person, { merchantId: named.merchantId, content: { type: 'start' } });
   if (choice.kind !== 'shop') return question(choice, wantsOther ? '' : text);
   return turn(deps, activity, person, { merchantId: choice.merchantId, content });
 }

@@ -14,7 +14,7 @@ export type UsualTexts = {
 export const usualTexts: Record<Locale, UsualTexts> = {
   es: {
     usual: 'Lo de siempre, con los precios de hoy:',
-    none: 'Todavía no sé qué es lo de siempre: aquí no has hecho ningún pedido.',
+    none: 'Todavía no sé qué es lo de siempre: aún no has recibido ningún pedido de aquí.',
     gone: (names) => `Hoy no hay ${names}; lo demás sí:`,
     goneOptions: (item, options) => `${item}: ya no se puede pedir con ${options}.`,
     allGone: (names) => `Lo sentimos: hoy no hay nada de lo de siempre (${names}).`,
@@ -22,7 +22,7 @@ export const usualTexts: Record<Locale, UsualTexts> = {
   },
   en: {
     usual: 'The usual, at today’s prices:',
-    none: 'I do not know your usual yet: you have not ordered here.',
+    none: 'I do not know your usual yet: you have not had an order from here.',
     gone: (names) => `Not to be had today: ${names}. The rest is here:`,
     goneOptions: (item, options) => `${item}: no longer to be had with ${options}.`,
     allGone: (names) => `Sorry: nothing of your usual can be had today (${names}).`,

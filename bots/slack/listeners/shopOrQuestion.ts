@@ -1,4 +1,6 @@
 import { shopChoiceCard } from '../../../core/conversations/shopChoiceCard.ts';
+import type { InboundContent } from '../../../core/conversations/inbound.ts';
+import { shopNamed } from '../../../core/conversations/shopNameRules.ts';
 import { shopOfPerson, shopsOfTenant } from '../../../core/conversations/shopOfPerson.ts';
 import type { CoreServices } from '../../../core/services.ts';
 import { locales } from '../../../core/texts/locale.ts';
@@ -7,17 +9,19 @@ import { tenantPerson } from '../customerTurns.ts';
 import { cardBlocks, type SlackMessage } from '../presenters/cardBlocks.ts';
 import type { SlackPerson } from './click.ts';
 
-/** The shop a text is for, or the question to put to the person first. Before a shop is known, no language is: the question is in all. */
+/** The shop a text is for with what is said to it, or the question to put to the person first; the name of a shop answers it. Before a shop is known, no language is: the question is in all. */
 export async function shopOrQuestion(
   services: CoreServices,
   person: SlackPerson,
   text: string,
   wantsOther = false,
-): Promise<{ kind: 'shop'; merchantId: string } | { kind: 'question'; message: SlackMessage }> {
+): Promise<{ kind: 'shop'; merchantId: string; content: InboundContent } | { kind: 'question'; message: SlackMessage }> {
   const known = tenantPerson(person);
   const choice = wantsOther ? await shopsOfTenant(services, known) : await shopOfPerson(services, known);
-  if (choice.kind === 'shop') return choice;
+  if (choice.kind === 'shop') return { ...choice, content: { type: 'text', text } };
   const storefronts = choice.kind === 'ask' ? choice.storefronts : [];
+  const named = shopNamed(storefronts, text);
+  if (named) return { kind: 'shop', merchantId: named.merchantId, content: { type: 'start' } };
   const question = inAllLanguages((say) => (choice.kind === 'ask' ? say.chooseShop : say.noStorefront));
   return { kind: 'question', message: cardBlocks(shopChoiceCard(question, storefronts, text), 'shop') };
 }

@@ -98,6 +98,11 @@ describe('a direct message', () => {
     expect(new Set(shop.turns.map(({ conversationId }) => conversationId)).size).toBe(1);
   });
 
+  test('the name of a shop answers which one, and the shop greets', async () => {
+    await shop.event(said('U9', 'la tahona'));
+    expect(shop.turns).toMatchObject([{ merchantId: shop.tahona.id, content: { type: 'start' } }]);
+  });
+
   test('"cambiar de tienda" asks again', async () => {
     await choose('U4', shop.tahona.id);
     const question = posted();

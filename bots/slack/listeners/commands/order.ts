@@ -32,10 +32,12 @@ async function order(
     place: command.channelId,
     purpose: 'storefront',
   });
+  const said = { type: 'text', text: command.text } as const;
   const found =
-    here === null ? await shopOrQuestion(services, command, command.text) : { kind: 'shop' as const, merchantId: here.merchantId };
+    here === null
+      ? await shopOrQuestion(services, command, command.text)
+      : { kind: 'shop' as const, merchantId: here.merchantId, content: said };
   if (found.kind === 'question') return found.message;
-  const content = { type: 'text', text: command.text } as const;
-  await turnOf(services, port, command, { merchantId: found.merchantId, externalId: command.externalId, content });
+  await turnOf(services, port, command, { merchantId: found.merchantId, externalId: command.externalId, content: found.content });
   return say.answeredInDm;
 }

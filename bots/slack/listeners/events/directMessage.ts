@@ -31,6 +31,6 @@ export function registerDirectMessage(app: App, services: CoreServices, port: Co
     const wantsOther = switchShopWords.test(text);
     const found = await shopOrQuestion(services, person, wantsOther ? '' : text, wantsOther);
     if (found.kind === 'question') await client.chat.postMessage({ channel: event.channel, ...found.message });
-    else await turnOf(services, port, person, { merchantId: found.merchantId, externalId, content: { type: 'text', text } });
+    else await turnOf(services, port, person, { merchantId: found.merchantId, externalId, content: found.content });
   });
 }
