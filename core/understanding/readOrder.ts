@@ -7,8 +7,8 @@ import { hasContent, readPieces, type Piece } from './readPieces.ts';
 import { setQuestionsApart } from './readQuestions.ts';
 import { segmentLines } from './segmentLines.ts';
 
-/** A text read as an order: the atoms it says and those it only asks, the pieces, and the lines they make. */
-export type ReadOrder = { atoms: Atom[]; asked: Atom[]; pieces: Piece[]; lines: DraftLine[] };
+/** A text read as an order: the atoms it says and those it only asks, the pieces, the lines as they stand, and the lines they mean together. */
+export type ReadOrder = { atoms: Atom[]; asked: Atom[]; pieces: Piece[]; drafts: DraftLine[]; lines: DraftLine[] };
 
 /** Reads a text as order lines, whatever it is about. */
 export function readOrder(text: string, index: CatalogueIndex, locale: Locale): ReadOrder {
@@ -23,5 +23,6 @@ export function readOrder(text: string, index: CatalogueIndex, locale: Locale): 
 
 function orderOf(index: CatalogueIndex, atoms: Atom[], asked: Atom[], locale: Locale): ReadOrder {
   const pieces = readPieces(atoms, locale);
-  return { atoms, asked, pieces, lines: arrangeLines(index, segmentLines(index, pieces)) };
+  const drafts = segmentLines(index, pieces);
+  return { atoms, asked, pieces, drafts, lines: arrangeLines(index, drafts) };
 }

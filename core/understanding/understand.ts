@@ -1,5 +1,6 @@
 import { indexOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCertainty.ts';
+import { isDoubtful } from './orderDoubts.ts';
 import { readEdit } from './readEdit.ts';
 import { hasContent } from './readPieces.ts';
 import { likelyIntent, publishedIntent, ruledIntent } from './readIntent.ts';
@@ -105,8 +106,12 @@ function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Under
       return { ...nothing('order', 0.5), unknown };
     return { ...nothing(intent, confidence), unknown: intent === 'other' || intent === 'order' ? unknown : [] };
   }
-  if (lines.length === 0 && doubts.length === 0) return withoutLines(order, text, unknown);
-  const confidence = Math.min(1, ...lines.map((line) => line.confidence)) * (doubts.length > 0 ? 0.5 : 1);
+  if (lines.length === 0 && doubts.length === 0) {
+    const meant = withoutLines(order, text, unknown);
+    return { ...meant, needsConfirmation: meant.intent === 'order' && isDoubtful(order, index) };
+  }
+  const isUnsure = doubts.length > 0 || isDoubtful(order, index);
+  const confidence = Math.min(1, ...lines.map((line) => line.confidence)) * (isUnsure ? 0.5 : 1);
   return { ...nothing('order', confidence), lines, unknown, doubts, needsConfirmation: confidence < actFrom };
 }
 

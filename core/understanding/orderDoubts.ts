@@ -1,0 +1,61 @@
+import type { CatalogueIndex } from './catalogueIndex.ts';
+import { isCountLike } from './lineHeads.ts';
+import type { DraftLine } from './readLine.ts';
+import type { Piece } from './readPieces.ts';
+import type { ReadOrder } from './readOrder.ts';
+
+type Doubtful = (order: ReadOrder, index: CatalogueIndex) => boolean;
+
+/** Signs of a reading that is often wrong though every word of it is known; chosen by what they catch against what they cost. */
+const signs: Record<string, Doubtful> = {
+  /** Two values of a group that takes one, in one line, and nothing that corrects the first. */
+  crowded: ({ drafts }, index) => drafts.some((draft) => !has(draft, 'fix') && isCrowded(index, draft)),
+  /** Two numbers for one line. */
+  twoNumbers: ({ drafts }) => drafts.some((draft) => !has(draft, 'fix') && draft.pieces.filter(isNumber).length > 1),
+  /** "of them" and the like, with several things they may point to. */
+  pointing: ({ drafts, pieces }) => pieces.some(({ before }) => before.those) && new Set(drafts.map(({ itemId }) => itemId)).size > 1,
+  /** What there was to read was lost on the way. */
+  lost: ({ drafts, lines }) =>
+    drafts.some(({ itemId, isElided }) => itemId !== null && !isElided) &&
+    lines.every(({ itemId, quantity }) => itemId === null || quantity < 1),
+  /** A name of several words with one that the shop does not know: "pan de maíz". */
+  otherKind: ({ pieces }) =>
+    pieces.some(({ kind, before, negated }, at) => kind === 'unknown' && before.of && !negated && pieces[at - 1]?.kind === 'content'),
+  /** The same kind of thing again without a number: rather the same one. */
+  again: ({ drafts }) =>
+    drafts.some((draft, at) => at > 0 && draft.countKind === 'none' && draft.itemId !== null && draft.itemId === drafts[at - 1]?.itemId),
+};
+
+/** Whether anything about an order as read says that it is likely to be wrong. */
+export function isDoubtful(order: ReadOrder, index: CatalogueIndex): boolean {
+  return doubtfulSigns(order, index).length > 0;
+}
+
+/** The names of the signs an order shows. */
+export function doubtfulSigns(order: ReadOrder, index: CatalogueIndex): string[] {
+  return Object.entries(signs).flatMap(([name, shows]) => (shows(order, index) ? [name] : []));
+}
+
+function has({ pieces }: DraftLine, kind: Piece['kind']): boolean {
+  return pieces.some((piece) => piece.kind === kind);
+}
+
+function isNumber(piece: Piece): boolean {
+  return isCountLike(piece) && piece.kind === 'count' && piece.countKind === 'number';
+}
+
+function isCrowded(index: CatalogueIndex, { itemId, pieces }: DraftLine): boolean {
+  const groups = index.items.get(itemId ?? '')?.groups;
+  const said = new Map<string, string>();
+  for (const { kind, negated, atom } of pieces) {
+    const named =
+      kind === 'content' && !negated && !atom.items.includes(itemId ?? '')
+        ? atom.options.filter(({ groupId }) => groups?.has(groupId))
+        : [];
+    const [only] = named;
+    if (!only || named.length > 1 || groups?.get(only.groupId)?.max !== 1) continue;
+    if ((said.get(only.groupId) ?? only.optionId) !== only.optionId) return true;
+    said.set(only.groupId, only.optionId);
+  }
+  return false;
+}
