@@ -92,4 +92,6 @@ export type Lexicon = {
   rules: readonly (readonly [FineIntent, RegExp])[];
   /** What people say for each intent, separated by `|`, for judging what no rule settles. */
   sayings: Partial<Record<FineIntent, string>>;
+  /** What people say around what they want, `$` being the saying: it speaks for no intent. Separated by `|`. */
+  frames: string;
 };
