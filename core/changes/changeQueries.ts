@@ -20,6 +20,15 @@ export async function changeBySeq(tx: Tx, merchantId: string, orderId: string, s
   return row ? changeFromRow(row) : null;
 }
 
+/** The last change of an order that is over, or null. */
+export async function lastEndedChange(tx: Tx, merchantId: string, orderId: string): Promise<OrderChange | null> {
+  const [row] = await tx.rows<ChangeRow>(
+    `select * from order_changes where merchant_id = $1 and order_id = $2 and state <> 'proposed' order by seq desc limit 1`,
+    [merchantId, orderId],
+  );
+  return row ? changeFromRow(row) : null;
+}
+
 /** The latest changes of an order, oldest first. */
 export async function latestChanges(tx: Tx, merchantId: string, orderId: string, limit: number): Promise<OrderChange[]> {
   const rows = await tx.rows<ChangeRow>('select * from order_changes where merchant_id = $1 and order_id = $2 order by seq desc limit $3', [

@@ -54,7 +54,7 @@ const beforeTime =
   /^(?:[\s,.:;]|(?:y|o|pues|oye|hola|hey|hi|perdon|sorry|puede|puedes|podeis|podria|podriais|se puede|seria posible|es posible|ser|estar|que sea|al final|mejor|prefiero|preferiria|quiero|quisiera|lo|la|traer\w*|tener\w*|dejar\w*|poner\w*|pasar\w*|mover\w*|cambi\w*|recog\w*|recoj\w*|retras\w*|hora|de entrega|de recogida|del pedido|el pedido|mi pedido|can|could|would|it|we|you|i|i'll|i'd|be|make|do|have|change|move|pick|up|collect|like|want|prefer|need|rather|let's|the|my|order|time|pickup|delivery|actually|instead|please|por favor|better)(?=[\s,.:;]|$))*/;
 const afterTime = /(?:[\s,.:;]+(?:instead|please|por favor|mejor|better|rather|si puede ser|si es posible|if possible))+\s*$/;
 const otherTime = /\b(cambi\w* (?:la|de) hora|otra hora|chang\w* the time|another time|different time)\b/;
-const isAsked = /\b(cuando|cuanto|donde|a que hora|when|what time|where|how long)\b/;
+const isAsked = /\b(cuando|cuanto(?! antes)|donde|a que hora|when|what time|where|how long)\b/;
 
 /** A time and nothing but that it is wanted; or one beside how the order is got. */
 function whenIn(text: string, view: FlowView): DetailWish | null {

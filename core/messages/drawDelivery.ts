@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
-import { changeBySeq } from '../changes/changeQueries.ts';
+import { changeBySeq, lastEndedChange } from '../changes/changeQueries.ts';
 import { refusedPost, wishPost } from '../changes/shopChangeCard.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
@@ -101,6 +101,7 @@ async function drawOrder(tx: Tx, services: CoreServices, merchant: Merchant, del
     shopName: merchant.name,
     prepMinutes: prepMinutes(merchant.settings, order.totalCents, isBusy),
     restoreMinutes: merchant.settings.timings.restoreMinutes,
+    lastChange: await lastEndedChange(tx, merchant.id, order.id),
   });
   const drawing = { card, revision: order.revision, isOwed: isPostOwed(group, order) };
   return withMention(tx, merchant, delivery, drawing, callsPeople(delivery.kind, order.state));

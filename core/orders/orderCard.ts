@@ -1,3 +1,5 @@
+import type { OrderChange } from '../changes/change.ts';
+import { lastChangeWords } from '../changes/lastChangeWords.ts';
 import { changeButton, openChangeElements } from '../changes/shopChangeCard.ts';
 import { action } from '../messages/action.ts';
 import type { Button, Card, CardElement } from '../messages/card.ts';
@@ -10,9 +12,14 @@ import type { Order } from './order.ts';
 import { customerActors, orderActionsFrom, unansweredStates, type OrderAction } from './orderStates.ts';
 import { addressWords, deciderWords, orderRows, paymentWords, whenWords, type Viewer } from './orderWords.ts';
 
-/** Who looks at the card. `prepMinutes` is what a plain acceptance would promise; `restoreMinutes` how long a cancellation can be undone. */
+/**
+ * Who looks at the card. `prepMinutes` is what a plain acceptance would promise; `restoreMinutes` how long a cancellation can be undone;
+ * `lastChange` the last change of the order that is over.
+ */
 export type OrderViewer = Viewer &
-  ({ role: 'customer'; pageUrl?: string } | { role: 'staff'; prepMinutes: number; restoreMinutes: number });
+  (
+    { role: 'customer'; pageUrl?: string } | { role: 'staff'; prepMinutes: number; restoreMinutes: number; lastChange?: OrderChange | null }
+  );
 
 /** The card of an order as this viewer may see it, with the buttons the transition table allows them. */
 export function orderCard(order: Order, viewer: OrderViewer): Card {
@@ -68,7 +75,7 @@ function staffFields(order: Order, viewer: Viewer): { label: string; value: stri
     { label: say.field.when, value: whenWords(order.requestedAt, viewer) },
     { label: say.field.customer, value: [details.contactName, known].filter(Boolean).join(' · ') },
     { label: say.field.phone, value: details.contactPhone ?? '' },
-    { label: say.field.address, value: details.address ? addressWords(details.address) : '' },
+    { label: say.field.address, value: details.address && details.fulfilment === 'delivery' ? addressWords(details.address) : '' },
     { label: say.field.table, value: details.table ?? '' },
     { label: say.field.payment, value: paymentWords(details, order.currency, viewer.locale) },
     { label: policies.label, value: details.ifOut ? policies.toShop[details.ifOut] : '' },
@@ -93,6 +100,7 @@ function standing(order: Order, viewer: StaffViewer): CardElement[] {
     order.promisedAt && !isUnanswered ? say.promisedAt(time(order.promisedAt)) : '',
     reasonLine(order, say.reason),
     order.assumed ? say.assumed : '',
+    lastChangeWords(viewer.lastChange ?? null, order, viewer) ?? '',
     nextLine(order, viewer),
   ];
   return [{ type: 'text', tone: 'subtle', text: lines.filter(Boolean).join('\n') }];
