@@ -1,4 +1,5 @@
 import type { CartLine } from '../carts/cart.ts';
+import type { CartLine } from '../carts/cart.ts';
 import type { Clause } from './editClauses.ts';
 import { contents, countIn, type Editing } from './editing.ts';
 import { withOptions } from './editLine.ts';
@@ -83,14 +84,21 @@ export function setQuantity(editing: Editing, clause: Clause): boolean {
     added.quantity = count;
     return true;
   }
-  const at = target?.at.at(-1) ?? editing.lines.length - 1;
+  const having = target ? [] : havingAll(editing, named);
+  const at = target?.at.at(-1) ?? having[0] ?? editing.lines.length - 1;
   const line = editing.lines[at];
   const isKnown = (piece: Piece) => piece.atom.options.some((option) => hasOption(line, option));
   if (named.some((piece) => !target?.saying.includes(piece) && !isKnown(piece))) return false;
   const isOnly = clause.has('only') && !clause.has('fix') && editing.lines.length > 1;
-  if (!line || (!target && (named.length > 0 || isOnly))) return false;
+  if (!line || (!target && having.length !== 1 && (named.length > 0 || isOnly))) return false;
   editing.lines[at] = { ...line, quantity: count };
   return true;
+}
+
+/** The lines that have everything some pieces say: "dos cañas" of a beer in the cart. */
+function havingAll({ lines }: Editing, named: readonly Piece[]): number[] {
+  const isSaid = (line: CartLine) => named.every(({ atom }) => atom.options.some((option) => hasOption(line, option)));
+  return named.length === 0 ? [] : lines.flatMap((line, at) => (isSaid(line) ? [at] : []));
 }
 
 /** "4 beers, not 2". */

@@ -36,7 +36,7 @@ export const lexiconEs: Lexicon = {
 |mas bien|al final|en realidad|no no|bueno|que diga|miento`,
     half: `mitad|mitad de|la mitad|la mitad de|medio|media|1/2|la otra mitad|otra mitad`,
     plain: `normal|normales|sencillo|sencilla|tal cual|tradicional|corriente|basico`,
-    only: `nada mas que|sin nada excepto|sin nada menos|sin nada mas que|solo|sola|solos|solas|solamente|unicamente`,
+    only: `nada mas que|sin nada excepto|sin nada menos|sin nada mas que|solo|sola|solos|solas|solamente|unicamente|nomas`,
     order: `quiero|queria|quisiera|querria|queremos|queriamos|quisieramos|kiero|qiero|ponme|pongame|ponnos|ponganos|poner|ponerme|ponernos|pon|pones|pone|ponga|pongas|poneis|pongan|dame|deme
 |danos|denos|das|da|dan|me regala|me regalas|regaleme|regalame|me vende|vendame|vendeme|me colabora|colaboreme|apunta|apuntame|apunteme|anota|anotame|anoteme|encargo|encargar|encargarte|le encargo
 |manda|mandame|mandeme|mandanos|trae|traeme|traiga|traigame|traenos|sirve|sirveme|sirvame|guarda|guardame|guardas|guardeme|prepara|preparame|preparas|preparenme|pedir|pido|pedimos|pediria|envia|enviame
@@ -49,7 +49,7 @@ export const lexiconEs: Lexicon = {
     change: `cambia|cambiame|cambiale|cambialo|cambiala|cambialos|cambialas|cambiar|cambie|cambieme|cambias|cambiamos|me cambia|me cambias|sustituye|sustituir|reemplaza|reemplazar|modifica|modificar|pasa|pasala|pasalo|pasame|convierte`,
     instead: `en vez de|en lugar de|envez de|en ves de|en vez del|en lugar del`,
     by: `por|a|para|pa`,
-    make: `que sea|que sean|q sea|q sean|mejor que sea|mejor que sean|ponlo|ponla|ponlas|ponlos|hazla|hazlo|hazlas|hazlos|dejalo en|dejala en|dejalas en|dejalos en|dejame|en total|que vaya|que vayan|sea|sean|baja a|bajalo a|bajala a|bajalas a|bajalos a|sube a|subelo a|subelas a|subelos a|reduce|reduce a|deja en|deja|dejalo|dejala|dejalas|dejalos`,
+    make: `que sea|que sean|q sea|q sean|mejor que sea|mejor que sean|ponlo|ponla|ponlas|ponlos|hazla|hazlo|hazlas|hazlos|dejalo en|dejala en|dejalas en|dejalos en|dejame|en total|que vaya|que vayan|sea|sean|sube|subele|subela|subelo|subelas|subelos|baja|bajale|bajala|bajalo|bajalas|bajalos|baja a|bajalo a|bajala a|bajalas a|bajalos a|sube a|subelo a|subelas a|subelos a|reduce|reduce a|deja en|deja|dejalo|dejala|dejalas|dejalos`,
     same: `igual|iguales|lo mismo|la misma|el mismo|las mismas|los mismos|mismo|misma|de lo mismo|mas de eso`,
     ordinal: `primero=1|primera=1|primer=1|segundo=2|segunda=2|tercero=3|tercera=3|tercer=3|cuarta=4|quinta=5|ultimo=-1|ultima=-1|ultimos=-1|ultimas=-1`,
     twice: `doble|el doble|el doble de|doble de|duplica|duplicame|duplicar|duplicala|duplicalas|duplicalos|el doble que`,

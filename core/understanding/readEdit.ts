@@ -152,7 +152,11 @@ function swapped(
   const draft = arrangeLines(index, segmentLines(index, fresh.pieces)).find(({ itemId, isElided }) => itemId !== null && !isElided);
   if (draft?.itemId && draft.itemId !== base.itemId && added.some(({ atom }) => atom.items.length > 0 || atom.tails.length > 0)) {
     const kept = fresh.has('same') ? base.options.filter(({ groupId }) => index.items.get(draft.itemId ?? '')?.groups.has(groupId)) : [];
-    return { itemId: draft.itemId, quantity: base.quantity, options: [...kept, ...draft.options] };
+    return {
+      itemId: draft.itemId,
+      quantity: draft.quantity > 1 && isQuantity(draft.quantity) ? draft.quantity : base.quantity,
+      options: [...kept, ...draft.options],
+    };
   }
   const without =
     withOptions(

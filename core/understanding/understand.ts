@@ -26,8 +26,14 @@ const aboveOrder: ReadonlySet<FineIntent> = new Set([
 /** An intent less likely than this gives way to a wish for something the shop has not got. */
 const sureOfIntent = 0.4;
 
+/** Small talk as likely as this is no wish, and no question to the shop, whatever its words are near to. */
+const sureOfTalk = 0.6;
+
+/** Names alone ("the fries were soft") are no order for an intent as likely as this. */
+const sureBesideNames = 0.9;
+
 /** Intents that a message may have beside an order ("una diavola, pago con tarjeta"). */
-const besideOrder: ReadonlySet<FineIntent> = new Set(['payment', 'hours', 'info', 'address', 'change_order']);
+const besideOrder: ReadonlySet<FineIntent> = new Set(['payment', 'hours', 'info', 'address', 'change_order', 'other']);
 
 /** Reads a text against a shop's catalogue and what is in the cart. Pure and synchronous; never throws for any text. */
 export const understand: Understand = (compiled, { text, locale, cart }) => {
@@ -43,6 +49,10 @@ export const understand: Understand = (compiled, { text, locale, cart }) => {
   if (cart.length > 0 && (ruled === 'cancel_order' || ruled === 'start_over') && !order.lines.some(({ itemId }) => itemId !== null))
     return { ...nothing(ruled, 0.95), editedCart: [] };
   if (ruled !== null && (!isOrder || isAbove(ruled, order))) return nothing(ruled, 0.95);
+  if (isOrder && !asksFor(order)) {
+    const { intent, confidence } = likelyIntent(text);
+    if (intent !== 'order' && confidence >= (isGuessed(order) ? sureOfTalk : sureBesideNames)) return nothing(intent, confidence);
+  }
   if (isQuestion(order)) return order.asked.some(hasContent) ? nothing('info', 0.8) : answerable(text);
   return readLines(index, order, text);
 };
@@ -77,12 +87,20 @@ function isQuestion({ asked, lines }: ReadOrder): boolean {
 }
 
 /** Nothing is asked for by number or verb, and the names found are guesses or stand in a question. */
-function isOnlyAsked({ lines, atoms, asked }: ReadOrder): boolean {
-  const orders =
-    atoms.some(({ roles }) => roles.has('order')) || lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number');
-  const isGuessed = lines.every(({ pieces }) => pieces.every(({ atom, kind }) => kind !== 'content' || atom.cost > 0));
+function isOnlyAsked(order: ReadOrder): boolean {
+  const { atoms, asked } = order;
   const opens = atoms[0]?.roles.has('inquire') || atoms[0]?.roles.has('ask');
-  return !orders && (isGuessed || asked.length > 0 || opens === true);
+  return isGuessed(order) || (!asksFor(order) && (asked.length > 0 || opens === true));
+}
+
+/** By a verb, or by a number of something the shop has. */
+function asksFor({ lines, atoms }: ReadOrder): boolean {
+  return atoms.some(({ roles }) => roles.has('order')) || lines.some(({ itemId, countKind }) => itemId !== null && countKind === 'number');
+}
+
+/** It asks for nothing, and all it names is only near to what the shop has. */
+function isGuessed(order: ReadOrder): boolean {
+  return !asksFor(order) && order.lines.every(({ pieces }) => pieces.every(({ atom, kind }) => kind !== 'content' || atom.cost > 0));
 }
 
 function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Understanding {
@@ -102,7 +120,8 @@ function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Under
   const doubts = doubtsIn(order);
   if (lines.length === 0 && doubts.length === 0 && !order.lines.some(({ countKind }) => countKind !== 'none')) {
     const { intent, confidence } = likelyIntent(text);
-    if (isWish(order, unknown) && (intent === 'other' || intent === 'order' || confidence < sureOfIntent))
+    const isTalk = intent === 'other' && confidence >= sureOfTalk;
+    if (isWish(order, unknown) && !isTalk && (intent === 'other' || intent === 'order' || confidence < sureOfIntent))
       return { ...nothing('order', 0.5), unknown };
     return { ...nothing(intent, confidence), unknown: intent === 'other' || intent === 'order' ? unknown : [] };
   }
@@ -128,13 +147,15 @@ function isWish({ atoms }: ReadOrder, unknown: Understanding['unknown']): boolea
 /** A question is about the shop, unless it sounds more like something else. */
 function answerable(text: string): Understanding {
   const { intent, confidence } = likelyIntent(text);
-  return intent === 'other' || intent === 'order' ? nothing('info', 0.8) : nothing(intent, confidence);
+  const isTalk = intent === 'other' && confidence >= sureOfTalk;
+  return !isTalk && (intent === 'other' || intent === 'order') ? nothing('info', 0.8) : nothing(intent, confidence);
 }
 
 /** A number and words the shop does not know: something off the menu, unless it is about something else. */
 function withoutLines({ atoms, lines }: ReadOrder, text: string, unknown: Understanding['unknown']): Understanding {
   const { intent, confidence } = likelyIntent(text);
-  if (intent !== 'other' && intent !== 'order' && confidence > 0.3) return nothing(intent, confidence);
+  const isElse = intent === 'other' ? confidence >= sureOfTalk : intent !== 'order' && confidence > 0.3;
+  if (isElse) return nothing(intent, confidence);
   const isWanted = atoms.some(({ roles }) => roles.has('order'));
   const isCounted = lines.some(({ countKind, pieces }) => countKind === 'number' && pieces[0]?.kind === 'count');
   if (!(isWanted && isCounted) && (unknown.length === 0 || !(isWanted || isCounted))) return nothing(intent, confidence);
