@@ -51,7 +51,8 @@ export const understand: Understand = (compiled, { text, locale, cart }) => {
   if (ruled !== null && (!isOrder || isAbove(ruled, order))) return nothing(ruled, 0.95);
   if (isOrder && !asksFor(order)) {
     const { intent, confidence } = likelyIntent(text);
-    if (intent !== 'order' && confidence >= (isGuessed(order) ? sureOfTalk : sureBesideNames)) return nothing(intent, confidence);
+    const needed = isGuessed(order) ? sureOfTalk : aboveOrder.has(intent) || intent === 'other' ? sureBesideNames : Infinity;
+    if (intent !== 'order' && confidence >= needed) return nothing(intent, confidence);
   }
   if (isQuestion(order)) return order.asked.some(hasContent) ? nothing('info', 0.8) : answerable(text);
   return readLines(index, order, text);
@@ -89,6 +90,7 @@ function isQuestion({ asked, lines }: ReadOrder): boolean {
 /** Nothing is asked for by number or verb, and the names found are guesses or stand in a question. */
 function isOnlyAsked(order: ReadOrder): boolean {
   const { atoms, asked } = order;
+  if (asked.length > 0 && order.lines.some(({ itemId, countKind }) => itemId !== null && countKind !== 'none')) return false;
   const opens = atoms[0]?.roles.has('inquire') || atoms[0]?.roles.has('ask');
   return isGuessed(order) || (!asksFor(order) && (asked.length > 0 || opens === true));
 }
