@@ -14,6 +14,7 @@ import {
   checkSoFar,
   expectedMinutes,
   freeSlots,
+  goneProblem,
   missingDetail,
   slotOfOrder,
   type PlaceView,
@@ -27,7 +28,7 @@ import { alternativesTo } from './alternatives.ts';
 import { pickupButton } from './zoneWords.ts';
 import { atStep } from './flowState.ts';
 import type { CustomerProfile, FlowStep, FlowView, Reply } from './flowView.ts';
-import { menuButton, refusal, say, show } from './replies.ts';
+import { keptCartButton, menuButton, refusal, say, show } from './replies.ts';
 
 const slotsOffered = 6;
 
@@ -85,12 +86,14 @@ export function placeViewOf(view: FlowView): PlaceView {
   };
 }
 
-/** Shows the cart after a change: the choice that is still open, else the basket, else the whole summary when nothing is missing. */
+/** Shows the cart after a change: the choice that is open, else the basket, else the summary when nothing is missing. What ran out is said at once. */
 export function presentCart(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {
   if (cart.lines.length === 0) return emptyCart(view, lead);
   const missing = missingStep(view, cart);
   if (missing === 'option') return askOption(view, cart, lead);
-  return missing === null ? presentSummary(view, cart, lead) : presentBasket(view, cart, lead);
+  if (missing === null) return presentSummary(view, cart, lead);
+  const gone = goneProblem(cart, placeViewOf(view));
+  return presentBasket(view, cart, gone ? [...lead, refusal(gone, view), ...insteadOf(view, gone.params.itemIds)] : lead);
 }
 
 /** Asks for the next thing that is missing, and shows the summary when nothing is. What no answer could mend is said at once. */
@@ -164,7 +167,7 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
   switch (problem.code) {
     case 'itemsGone':
     case 'outOfStock':
-      return presentChange(view, cart, [...replies, ...insteadOf(view, problem.params.itemIds ?? [])]);
+      return presentChange(view, cart, [...replies, ...insteadOf(view, problem.params.itemIds)]);
     case 'quantityOutOfRange':
       return presentChange(view, cart, replies);
     case 'slotFull':
@@ -196,7 +199,7 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
 }
 
 /** What can be had instead of what is gone. */
-function insteadOf(view: FlowView, itemIds: readonly string[]): Reply[] {
+function insteadOf(view: FlowView, itemIds: readonly string[] = []): Reply[] {
   const items = alternativesTo(view, itemIds);
   const about = { kind: 'alternatives', subjectId: itemIds[0] ?? '', title: dialogueTexts[view.locale].item.alternatives };
   return items.length > 0 ? [show(itemsCard(menuViewOf(view), about, items))] : [];
@@ -206,11 +209,6 @@ function insteadOf(view: FlowView, itemIds: readonly string[]): Reply[] {
 function withFullSlot(view: FlowView, at: string): FlowView {
   const full = [new Date(at).getTime(), Number.MAX_SAFE_INTEGER] as const;
   return { ...view, slotLoad: new Map([...view.slotLoad, full]) };
-}
-
-/** The way back to a cart that is kept until the shop can take it. */
-function keptCartButton(view: FlowView, cart: Cart): Button {
-  return { label: texts[view.locale].flow.backToSummary, action: action('cart.show', cart.id, cart.revision) };
 }
 
 export function presentChange(view: FlowView, cart: Cart, lead: Reply[] = []): FlowStep {

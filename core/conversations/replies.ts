@@ -1,3 +1,4 @@
+import type { Cart } from '../carts/cart.ts';
 import type { Button, Card } from '../messages/card.ts';
 import type { Order } from '../orders/order.ts';
 import { orderCard } from '../orders/orderCard.ts';
@@ -43,4 +44,9 @@ export function exampleOrder({ compiled, locale }: Pick<FlowView, 'compiled' | '
   const last = items.find((item) => item.categoryId === categories.at(-1)?.id);
   const [one = '', other = one] = [items[0], last].flatMap((item) => (item ? [localize(item.names, locale).toLowerCase()] : []));
   return one === other ? `1 ${one}` : texts[locale].flow.exampleOrder(one, other);
+}
+
+/** The way back to a cart that is kept until the shop can take it. */
+export function keptCartButton(view: FlowView, cart: Cart): Button {
+  return { label: texts[view.locale].flow.backToSummary, action: action('cart.show', cart.id, cart.revision) };
 }

@@ -1,6 +1,6 @@
 import { goneLines, openChoice, deliveryZone, rememberedName, type PricedCart } from '../carts/cartRules.ts';
 import { limits, type Cart, type CartDetails } from '../carts/cart.ts';
-import { itemOf } from '../catalogue/catalogueRules.ts';
+import { isAvailable, itemOf } from '../catalogue/catalogueRules.ts';
 import type { Catalogue, ItemState } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
@@ -74,15 +74,8 @@ export function isPaused(merchant: Merchant, now: Date): boolean {
 
 function linesProblem(cart: Cart, view: PlaceView): Problem | null {
   if (cart.lines.length === 0) return problem(refuse('cartEmpty', {}));
-  const gone = goneLines(view.catalogue, cart, view.itemStates, view.now);
-  if (gone.length > 0) {
-    const names = gone.map(
-      (line) =>
-        localize(itemOf(view.catalogue, line.itemId)?.names ?? {}, view.locale) ||
-        (rememberedName(cart, line.itemId) ?? dialogueTexts[view.locale].item.gone),
-    );
-    return problem(refuse('itemsGone', { names: [...new Set(names)], itemIds: [...new Set(gone.map((line) => line.itemId))] }));
-  }
+  const gone = goneProblem(cart, view);
+  if (gone) return gone;
   if (cart.lines.some((line) => !Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > limits.lineQuantity)) {
     return problem(refuse('quantityOutOfRange', { max: limits.lineQuantity }));
   }
@@ -90,6 +83,22 @@ function linesProblem(cart: Cart, view: PlaceView): Problem | null {
   return open
     ? problem(refuse('optionsMissing', { item: localize(open.item.names, view.locale), group: localize(open.group.names, view.locale) }))
     : null;
+}
+
+type GoneProblem = Extract<Problem, { code: 'itemsGone' | 'outOfStock' }>;
+
+/** What of the cart the shop cannot serve now: nothing of it is left, or less than is wanted. Null when it has it all. */
+export function goneProblem(cart: Cart, view: Pick<PlaceView, 'catalogue' | 'itemStates' | 'locale' | 'now'>): GoneProblem | null {
+  const gone = goneLines(view.catalogue, cart, view.itemStates, view.now);
+  if (gone.length === 0) return null;
+  const names = gone.map(
+    (line) =>
+      localize(itemOf(view.catalogue, line.itemId)?.names ?? {}, view.locale) ||
+      (rememberedName(cart, line.itemId) ?? dialogueTexts[view.locale].item.gone),
+  );
+  const isAnyLeft = gone.some((line) => itemOf(view.catalogue, line.itemId) && isAvailable(view.itemStates, line.itemId, 1, view.now));
+  const params = { names: [...new Set(names)], itemIds: [...new Set(gone.map((line) => line.itemId))] };
+  return { code: isAnyLeft ? 'itemsGone' : 'outOfStock', params };
 }
 
 function shopProblem(view: PlaceView): Problem | null {

@@ -23,7 +23,7 @@ export const en: Texts = {
     itemsGone: (p) => `We do not have enough left: ${p.names.join(', ')}. Please remove it, take less or change it for something else.`,
     optionsMissing: (p) => `Please choose the ${p.group.toLowerCase()} of “${p.item}”.`,
     pricesChanged: (p) => `Prices have changed:\n${p.difference.join('\n')}\nPlease check the new summary and confirm it.`,
-    outOfStock: (p) => `Just sold out: ${p.names.join(', ')}. Please remove it or change it for something else.`,
+    outOfStock: (p) => `Sold out: ${p.names.join(', ')}. Please remove it or change it for something else.`,
     belowMinimum: (p, f) =>
       `The minimum order is ${f.money(p.minimumCents)} and yours comes to ${f.money(p.totalCents)}. Shall we add something?`,
     shopClosed: (p, f) =>

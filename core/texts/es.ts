@@ -22,7 +22,7 @@ export const es: Texts = {
     itemsGone: (p) => `No nos queda suficiente: ${p.names.join(', ')}. Quítalo, pide menos o cámbialo por otra cosa.`,
     optionsMissing: (p) => `Falta elegir ${p.group.toLowerCase()} en «${p.item}».`,
     pricesChanged: (p) => `Han cambiado los precios:\n${p.difference.join('\n')}\nRevisa el resumen nuevo y confírmalo.`,
-    outOfStock: (p) => `Se acaba de agotar: ${p.names.join(', ')}. Quítalo o cámbialo por otra cosa.`,
+    outOfStock: (p) => `No queda: ${p.names.join(', ')}. Quítalo o cámbialo por otra cosa.`,
     belowMinimum: (p, f) => `El pedido mínimo es de ${f.money(p.minimumCents)} y llevas ${f.money(p.totalCents)}. ¿Añadimos algo?`,
     shopClosed: (p, f) =>
       p.opensAt

@@ -57,19 +57,19 @@ describe('its lines', () => {
       'an item left the catalogue',
       { lines: [{ itemId: 'soup', quantity: 1, options: [] }] },
       {},
-      { code: 'itemsGone', params: { names: ['algo que ya no está en la carta'], itemIds: ['soup'] } },
+      { code: 'outOfStock', params: { names: ['algo que ya no está en la carta'], itemIds: ['soup'] } },
     ],
     [
       'an item is out for now',
       {},
       { itemStates: state('water', { outUntil: minutesAfter(1) }) },
-      { code: 'itemsGone', params: { names: ['Agua'], itemIds: ['water'] } },
+      { code: 'outOfStock', params: { names: ['Agua'], itemIds: ['water'] } },
     ],
     [
       'an item is out until further notice',
       {},
       { itemStates: state('water', { outUntil: outIndefinitely }) },
-      { code: 'itemsGone', params: { names: ['Agua'], itemIds: ['water'] } },
+      { code: 'outOfStock', params: { names: ['Agua'], itemIds: ['water'] } },
     ],
     ['there is one less than wanted', {}, { itemStates: state('water', { stock: 1 }) }, { code: 'itemsGone', params: { names: ['Agua'], itemIds: ['water'] } }],
     [
