@@ -13,7 +13,7 @@ import type { FlowStep } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
 import { placeCart } from './placeFlow.ts';
 import { cancelOrder, changeOrder, orderStatus } from './orderIntentFlow.ts';
-import { menuButton, refusal, say, show } from './replies.ts';
+import { exampleOrder, menuButton, refusal, say, show } from './replies.ts';
 import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
 import { hoursWords, paymentWords, shopWords } from './shopWords.ts';
 import { stepUsual } from './usualFlow.ts';
@@ -93,7 +93,10 @@ export function stepIntent(said: Said): FlowStep {
 
 function greet(said: Said): FlowStep {
   if (hasLines(said)) return presentCart(said.view, cartOf(said.view, said.cart));
-  return stay(said, say(texts[said.view.locale].flow.greetingAgain(said.view.merchant.name), [menuButton(said.view)]));
+  const { greeting, greetingAgain } = texts[said.view.locale].flow;
+  const { name } = said.view.merchant;
+  const hello = said.view.inboundSeq === 1 ? greeting(name, exampleOrder(said.view)) : greetingAgain(name);
+  return stay(said, say(hello, [menuButton(said.view)]));
 }
 
 function confirm(said: Said): FlowStep {

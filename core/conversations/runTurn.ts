@@ -8,7 +8,7 @@ import { pullChannels } from '../messages/channels.ts';
 import type { Message } from '../messages/message.ts';
 import type { DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
-import { detectLocale } from '../texts/detectLocale.ts';
+import { detectLocale, firstLocale } from '../texts/detectLocale.ts';
 import { texts } from '../texts/texts.ts';
 import { carryCommand, type Scene } from './carryCommand.ts';
 import { afterCommand } from './commandFlow.ts';
@@ -68,12 +68,21 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
   const { state, isRestarted } = loadState(conversation.state);
   const stepped = step(state, inbound.content, view, conversation.cart);
   const done = stepped.command ? await carried(tx, stepped.command, stepped, { conversation, view }) : stepped;
-  const lead = isRestarted ? [say(texts[view.locale].flow.restarted)] : [];
+  const { flow } = texts[view.locale];
+  const lead = [
+    ...(beginsUngreeted(inbound, view) ? [say(flow.privacy(view.privacyUrl))] : []),
+    ...(isRestarted ? [say(flow.restarted)] : []),
+  ];
   return store(tx, { inbound, conversation, view, done: { ...done, replies: [...lead, ...done.replies] } });
 }
 
 async function carried<Name extends CommandName>(tx: Tx, command: CommandOf<Name>, before: FlowStep, scene: Scene): Promise<FlowStep> {
   return afterCommand(command, await carryCommand(tx, command, scene), before, scene.view);
+}
+
+/** Who writes to a bot out of the blue has not been shown a start, and with it the line on privacy. */
+function beginsUngreeted({ channel, content }: Inbound, { inboundSeq }: FlowView): boolean {
+  return inboundSeq === 1 && content.type !== 'start' && !pullChannels.includes(channel);
 }
 
 /** What a tap is about may be older than the orders a turn reads. */
@@ -98,8 +107,9 @@ function viewOf(
   inbound: Inbound,
 ): FlowView {
   const { merchant } = readings;
-  const spoken =
-    inbound.content.type === 'text' ? detectLocale(inbound.content.text, conversation.hasSpoken ? wordsToSwitch : undefined) : null;
+  const { content } = inbound;
+  const detect = conversation.hasSpoken ? (text: string) => detectLocale(text, wordsToSwitch) : firstLocale;
+  const spoken = content.type === 'text' ? detect(content.text) : null;
   return {
     merchant,
     compiled,

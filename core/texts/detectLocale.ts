@@ -16,13 +16,23 @@ const telling: Record<Locale, ReadonlySet<string>> = {
 
 /** The language a text is clearly written in, or null: so many telling words more than any other language has. */
 export function detectLocale(text: string, atLeast = 2): Locale | null {
-  const words =
-    text
-      .toLowerCase()
-      .slice(0, 500)
-      .match(/\p{L}+/gu) ?? [];
+  const words = wordsOf(text);
   const hits = (locale: Locale) => words.filter((word) => telling[locale].has(word)).length;
   const difference = hits('es') - hits('en');
   if (Math.abs(difference) < atLeast) return null;
   return difference > 0 ? 'es' : 'en';
+}
+
+/** The language somebody begins in: clearly written, or a single telling word, such as a greeting. */
+export function firstLocale(text: string): Locale | null {
+  return detectLocale(text, Math.min(2, wordsOf(text).length || 1));
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .slice(0, 500)
+      .match(/\p{L}+/gu) ?? []
+  );
 }
