@@ -45,7 +45,7 @@ export function changeDetailForm(order: Order, topic: ChangeTopic, view: ChangeF
     missing: () => (topic.kind === 'missing' ? missingQuestions(order, topic.position, view) : []),
     delay: () => [minutesQuestion(order, view)],
     price: () => [
-      { type: 'text', tone: 'subtle', text: money(order.totalCents, order.currency, view.locale) },
+      { type: 'text', tone: 'subtle', text: say.totalNow(money(order.totalCents, order.currency, view.locale)) },
       { type: 'input', id: 'total', label: say.total, input: 'text', required: true, maxLength: 12 },
       { type: 'input', id: 'reason', label: say.reason, input: 'text', required: true, maxLength: 300 },
     ],

@@ -32,12 +32,20 @@ export function deliveryCard(kind: OrderDeliveryKind, order: Order, viewer: Staf
   const card = orderCard(order, viewer);
   if (kind === 'orderCard') return card;
   const isOpen = callsIn[kind].includes(order.state);
-  const text = isOpen ? callText(kind, order, viewer) : settledText(order, viewer);
+  const text = isOpen ? (waitingText(kind, order, viewer) ?? callText(kind, order, viewer)) : settledText(order, viewer);
   const isDecidable = isOpen && kind === 'escalation';
   const elements: CardElement[] = isDecidable
     ? [{ type: 'text', tone: 'warning', text }, ...card.elements]
     : [{ type: 'text', tone: isOpen ? 'strong' : 'subtle', text }, ...(isOpen ? firstButtons(card) : [])];
   return { ...card, kind, elements, fallbackText: text };
+}
+
+/** While the customer is asked about a change, the shop has nothing to answer: its deadline stands still. */
+function waitingText(kind: OrderDeliveryKind, { number, openChange }: Order, viewer: StaffViewer): string | null {
+  const isChase = kind === 'nudge1' || kind === 'nudge2' || kind === 'escalation';
+  if (!isChase || openChange?.party !== 'merchant') return null;
+  const by = timeOfDay(openChange.answerBy, viewer.zone, viewer.locale, viewer.now);
+  return changeTexts[viewer.locale].shop.postWaiting(number, by);
 }
 
 function callText(kind: Exclude<OrderDeliveryKind, 'orderCard'>, order: Order, viewer: StaffViewer): string {

@@ -92,7 +92,12 @@ function standing(order: Order, viewer: StaffViewer): CardElement[] {
   const time = (at: Date) => timeOfDay(at, viewer.zone, viewer.locale, viewer.now);
   const isUnanswered = unansweredStates.includes(order.state);
   const lines = [
-    isUnanswered ? `${say.placedAt(time(order.placedAt))} · ${say.answerBy(time(order.deadlineAt))}` : '',
+    // While the customer is asked about a change, the deadline stands still.
+    isUnanswered
+      ? [say.placedAt(time(order.placedAt)), order.openChange?.party === 'merchant' ? '' : say.answerBy(time(order.deadlineAt))]
+          .filter(Boolean)
+          .join(' · ')
+      : '',
     order.state === 'acknowledged' && order.heldBy ? say.heldBy(order.heldBy.name, time(order.decidedAt)) : '',
     !isUnanswered
       ? say.decidedBy(`${say.emoji[order.state]} ${say.state[order.state]}`, deciderWords(order, say), time(order.decidedAt))

@@ -78,6 +78,8 @@ export type ChangeTexts = {
   /** On the shop's cards and posts. */
   shop: {
     waiting: Say<[time: string]>;
+    /** In place of a reminder, while it is the customer who has to answer. */
+    postWaiting: Say<[number: number, time: string]>;
     asks: Say<[time: string]>;
     postAsks: Say<[number: number, time: string]>;
     postSettled: Say<[number: number, how: string]>;
@@ -100,6 +102,7 @@ export type ChangeTexts = {
     out: { hours: string; closing: string; indefinite: string };
     minutes: string;
     minutesChoice: Say<[minutes: number, time: string]>;
+    totalNow: Say<[amount: string]>;
     total: string;
     reason: string;
     next: string;
@@ -168,7 +171,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
     ended: {
       changed: (number, total) => `Hecho. El total de tu pedido n.º ${number} es ahora ${total}.`,
       dropped: (number, total) => `Lo dejamos fuera. El total de tu pedido n.º ${number} es ahora ${total}.`,
-      delayed: (number, time) => `De acuerdo: tu pedido n.º ${number} será a las ${time}.`,
+      delayed: (number, time) => `Tu pedido n.º ${number} será a las ${time}.`,
       declined: (number) => `De acuerdo, se lo decimos al comercio. Tu pedido n.º ${number} sigue como estaba.`,
       withdrawn: (number) => `El comercio ha retirado su propuesta: tu pedido n.º ${number} sigue como estaba.`,
       cancelledByYou: (number) => `🚫 Pedido n.º ${number} cancelado, como querías. No se te cobrará nada.`,
@@ -200,6 +203,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
     },
     shop: {
       waiting: (time) => `⏳ Esperando al cliente hasta las ${time}`,
+      postWaiting: (number, time) => `⏳ Pedido ${number}: esperando al cliente hasta las ${time}.`,
       asks: (time) => `🙋 El cliente pide un cambio; contestar antes de las ${time}`,
       postAsks: (number, time) => `🙋 El cliente pide un cambio en el pedido ${number}. Contesta antes de las ${time}.`,
       postSettled: (number, how) => `✔️ Cambio pedido por el cliente en el pedido ${number}: ${how}.`,
@@ -226,6 +230,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       out: { hours: '4 horas', closing: 'Hasta el cierre', indefinite: 'Hasta nuevo aviso' },
       minutes: 'Cuánto más tardará',
       minutesChoice: (minutes, time) => `${minutes} min más (${time})`,
+      totalNow: (amount) => `Total ahora: ${amount}`,
       total: 'Total nuevo',
       reason: 'Por qué (lo lee el cliente)',
       next: 'Seguir',
@@ -272,7 +277,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
     ended: {
       changed: (number, total) => `Done. The total of your order no. ${number} is now ${total}.`,
       dropped: (number, total) => `We leave it out. The total of your order no. ${number} is now ${total}.`,
-      delayed: (number, time) => `All right: your order no. ${number} will be at ${time}.`,
+      delayed: (number, time) => `Your order no. ${number} will be at ${time}.`,
       declined: (number) => `All right, we tell the shop. Your order no. ${number} stays as it was.`,
       withdrawn: (number) => `The shop has taken its proposal back: your order no. ${number} stays as it was.`,
       cancelledByYou: (number) => `🚫 Order no. ${number} cancelled, as you wished. You will not be charged.`,
@@ -303,6 +308,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
     },
     shop: {
       waiting: (time) => `⏳ Waiting for the customer until ${time}`,
+      postWaiting: (number, time) => `⏳ Order ${number}: waiting for the customer until ${time}.`,
       asks: (time) => `🙋 The customer asks for a change; answer before ${time}`,
       postAsks: (number, time) => `🙋 The customer asks for a change to order ${number}. Answer before ${time}.`,
       postSettled: (number, how) => `✔️ Change the customer asked for in order ${number}: ${how}.`,
@@ -329,6 +335,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       out: { hours: '4 hours', closing: 'Until closing', indefinite: 'Until further notice' },
       minutes: 'How much longer',
       minutesChoice: (minutes, time) => `${minutes} min longer (${time})`,
+      totalNow: (amount) => `Total now: ${amount}`,
       total: 'New total',
       reason: 'Why (the customer reads it)',
       next: 'Next',

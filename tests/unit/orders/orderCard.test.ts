@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { OrderChange } from '../../../core/changes/change.ts';
 import { kindsFor } from '../../../core/changes/changeStates.ts';
 import type { Card } from '../../../core/messages/card.ts';
 import { deliveryCard } from '../../../core/orders/deliveryCard.ts';
@@ -123,5 +124,33 @@ describe('a post beside the card', () => {
     expect(namesOf(deliveryCard('nudge1', inState('placed'), viewer))).toContain('accept');
     expect(namesOf(deliveryCard('escalation', inState('acknowledged'), viewer))).toContain('accept');
     expect(namesOf(deliveryCard('nudge1', inState('acknowledged'), viewer))).toEqual([]);
+  });
+
+  it('does not press the shop while the customer is asked about a change', () => {
+    const openChange: OrderChange = {
+      id: 'change-1',
+      merchantId: 'm-1',
+      orderId: 'order-1',
+      seq: 1,
+      party: 'merchant',
+      proposedBy: ana,
+      state: 'proposed',
+      outcome: null,
+      revision: 1,
+      asked: 1,
+      proposal: { kind: 'item_out', position: 0, left: 0 },
+      proposedAt: now,
+      answerBy: minutesAfter(5),
+      decidedBy: null,
+      decidedAt: null,
+      before: null,
+      after: null,
+    };
+    const words = (change: OrderChange) => deliveryCard('nudge1', inState('placed', { openChange: change }), viewer).fallbackText;
+    expect(words(openChange)).toContain('waiting for the customer until');
+    const shown = JSON.stringify(orderCard(inState('placed', { openChange }), staff));
+    expect(shown).toContain('Waiting for the customer until');
+    expect(shown).not.toContain('answer before');
+    expect(words({ ...openChange, party: 'customer' })).not.toContain('waiting for the customer');
   });
 });
