@@ -64,5 +64,7 @@ const faults: Record<string, SlackFault> = {
 
 /** What a code means. One Slack has not documented to us was an answer, so nothing was sent; it is tried again. */
 export function slackFault(code: string): SlackFault {
+  if (/^e[a-z]+$/.test(code) && !faults[code])
+    return { effect: 'retry', operator: `Slack could not be reached (${code}): is there a way out to it?` };
   return faults[code] ?? { effect: 'retry', operator: `Slack answered ${code}: see docs.slack.dev for what it asks for.` };
 }

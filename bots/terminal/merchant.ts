@@ -1,4 +1,4 @@
-import { addressPurposes } from '../../core/merchants/addressQueries.ts';
+import { addressPurposes, anyPlace } from '../../core/merchants/addressQueries.ts';
 import { placeAddress } from '../../core/merchants/placeAddress.ts';
 import { createMerchant } from '../../core/merchants/createMerchant.ts';
 import { listMerchants } from '../../core/merchants/merchantQueries.ts';
@@ -18,6 +18,7 @@ const usage = [
   '  npm run merchant -- list',
   '  npm run merchant -- staff add cafe-sol --slack-user U0123456 --team T0123456 --name "Eva Ruiz" --role owner [--locale es]',
   '  npm run merchant -- channel cafe-sol --team T0123456 --channel C0123456 --purpose orders',
+  "  npm run merchant -- channel cafe-sol --team T0123456 --channel '*' --purpose storefront",
   '  npm run merchant -- channel cafe-sol --tenant 01234567-89ab-cdef-0123-456789abcdef',
   '  npm run merchant -- origin add cafe-sol https://www.cafe-sol.example',
   '  npm run merchant -- origin remove cafe-sol https://www.cafe-sol.example',
@@ -106,6 +107,8 @@ async function addChannel({ words, options }: Words, { db, at }: CommandContext)
   const purpose = addressPurposes.find((one) => one === wanted);
   if (purpose === undefined) return failed(`"${wanted}" is no purpose: use ${addressPurposes.join(', ')}.`);
   const placed = await placeAddress(db, { merchantId: shop.id, channel: 'slack', tenant, place, purpose }, at);
+  if (placed && purpose === 'storefront' && place === anyPlace)
+    return done(`The people of ${tenant} can now order from ${shop.name} in a direct message with the bot.`);
   return placed
     ? done(`${place} is now the place for ${purpose} of ${shop.name}.`)
     : failed(`${place} is the place for ${purpose} of another shop already: one channel belongs to one shop.`);

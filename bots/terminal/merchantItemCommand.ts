@@ -77,6 +77,6 @@ async function findItem(db: CommandContext['db'], shop: Merchant, wanted: string
   const hint =
     near.length === 0
       ? `npm run catalogue -- export - --merchant ${shop.slug} lists what it sells.`
-      : `There are: ${near.map(({ id }) => id).join(', ')}.`;
+      : `Did you mean ${near.map(({ id, names }) => `${localize(names, shop.locale)} (${id})`).join(', ')}?`;
   return `${shop.name} sells no item "${wanted}". ${hint}`;
 }

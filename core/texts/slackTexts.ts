@@ -42,7 +42,8 @@ export const slackTexts: Record<Locale, SlackTexts> = {
     answeredInDm: 'Te he contestado en un mensaje directo.',
     orderHint: 'Escríbeme por mensaje directo lo que quieras pedir, o ponlo aquí: «/pedido dos pizzas margarita».',
     help: 'OpenOrder atiende pedidos por chat.\n• Para pedir: escríbeme por mensaje directo, o usa «/pedido dos pizzas margarita».\n• En el canal de la tienda: contesta con los botones de cada pedido.\n• «/openorder status»: cómo está la tienda y cuántos pedidos esperan.',
-    status: ({ name, openOrders, unanswered }) => `${name}: ${openOrders} pedidos en marcha, ${unanswered} esperando respuesta.`,
+    status: ({ name, openOrders, unanswered }) =>
+      `${name}: ${openOrders} ${openOrders === 1 ? 'pedido' : 'pedidos'} en marcha, ${unanswered} esperando respuesta.`,
     open: 'Acepta pedidos.',
     busyUntil: (time) => `Mucho trabajo hasta las ${time}: se promete más tiempo.`,
     paused: 'En pausa hasta que alguien la reanude.',
@@ -63,7 +64,8 @@ export const slackTexts: Record<Locale, SlackTexts> = {
     answeredInDm: 'I have answered you in a direct message.',
     orderHint: 'Tell me in a direct message what you would like, or put it here: "/order two large margheritas".',
     help: 'OpenOrder takes orders by chat.\n• To order: write to me in a direct message, or use "/order two large margheritas".\n• In the shop’s channel: answer with the buttons of each order.\n• "/openorder status": how the shop stands and how many orders are waiting.',
-    status: ({ name, openOrders, unanswered }) => `${name}: ${openOrders} orders under way, ${unanswered} waiting for an answer.`,
+    status: ({ name, openOrders, unanswered }) =>
+      `${name}: ${openOrders} ${openOrders === 1 ? 'order' : 'orders'} under way, ${unanswered} waiting for an answer.`,
     open: 'Taking orders.',
     busyUntil: (time) => `Busy until ${time}: longer times are promised.`,
     paused: 'Paused until somebody resumes it.',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -11,17 +11,57 @@ import type { CompiledCatalogue } from '../../core/understanding/understanding.t
 
 type Request = { id: string; menu?: string; lang?: string; text: string; cart?: NeutralLine[] };
 
-const usage = 'npm run --silent understand -- --menus DIR [--intents] < input.jsonl > predictions.jsonl\n';
-const { values } = parseArgs({ options: { menus: { type: 'string' }, intents: { type: 'boolean', default: false } } });
-const { menus: menusFolder, intents: wantsIntents } = values;
+const usage = 'Use it like this: npm run --silent understand -- --menus DIR [--intents] < input.jsonl > predictions.jsonl\n';
+const { menus: menusFolder, intents: wantsIntents } = readOptions();
 const compiled = new Map<string, CompiledCatalogue>();
+
+function readOptions(): { menus?: string; intents: boolean } {
+  try {
+    return parseArgs({ options: { menus: { type: 'string' }, intents: { type: 'boolean', default: false } } }).values;
+  } catch {
+    return { intents: false };
+  }
+}
+
+/** Null when the line is no request. */
+function readRequest(line: string): Request | null {
+  try {
+    const read = JSON.parse(line) as Partial<Request> | null;
+    return typeof read?.text === 'string' ? { ...read, id: read.id ?? '', text: read.text } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes a prediction for each line; stops at the first line that cannot be read, or names a menu that is not there. */
+async function predictAll(): Promise<void> {
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const request = readRequest(line);
+    if (request === null) return stop(`Line ${number} is no request: {"id": …, "menu": …, "lang": …, "text": …}`);
+    if (request.menu && menusFolder && !existsSync(menuFile(menusFolder, request.menu)))
+      return stop(`Line ${number}: there is no file ${menuFile(menusFolder, request.menu)}.`);
+    process.stdout.write(`${JSON.stringify(predict(request))}\n`);
+  }
+}
+
+function stop(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
+
+function menuFile(folder: string, menu: string): string {
+  return join(folder, `${menu}.json`);
+}
 
 function catalogueOf(menu: string | undefined): CompiledCatalogue {
   const name = menu ?? '';
   const known = compiled.get(name);
   if (known) return known;
   const empty = { version: 1, categories: [], groups: [], items: [] };
-  const document = menu && menusFolder ? (JSON.parse(readFileSync(join(menusFolder, `${menu}.json`), 'utf8')) as OrderMenu) : null;
+  const document = menu && menusFolder ? (JSON.parse(readFileSync(menuFile(menusFolder, menu), 'utf8')) as OrderMenu) : null;
   const made = compileCatalogue(document ? orderMenu(document) : empty);
   compiled.set(name, made);
   return made;
@@ -42,6 +82,5 @@ if (!menusFolder && !wantsIntents) {
   process.stderr.write(usage);
   process.exitCode = 2;
 } else {
-  for await (const line of createInterface({ input: process.stdin }))
-    if (line.trim()) process.stdout.write(`${JSON.stringify(predict(JSON.parse(line) as Request))}\n`);
+  await predictAll();
 }

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { compileCatalogue } from '../../core/understanding/compileCatalogue.ts';
 import { trainIntents } from '../../core/understanding/intentClassifier.ts';
+import { withFrames } from '../../core/understanding/intentSayings.ts';
 import { lexicons } from '../../core/understanding/lexiconIndex.ts';
-import { publishedIntent, ruledIntent } from '../../core/understanding/readIntent.ts';
+import { likelyIntent, publishedIntent, ruledIntent } from '../../core/understanding/readIntent.ts';
 import { understand } from '../../core/understanding/understand.ts';
 import type { FineIntent } from '../../core/understanding/understanding.ts';
 import { vesuvioCatalogue } from '../../db/seeds/demo/vesuvioCatalogue.ts';
@@ -12,7 +13,16 @@ import { developmentSets, type Judged } from './understandingSets.ts';
 const folds = 5;
 const passes = 3;
 
-const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/data' } } });
+const values = readOptions();
+
+function readOptions(): { data: string } {
+  try {
+    return parseArgs({ options: { data: { type: 'string', default: '../shared/data' } } }).values;
+  } catch {
+    process.stderr.write('Use it like this: npm run eval [-- --data DIR]\n');
+    return process.exit(1);
+  }
+}
 
 function print(...cells: string[]): void {
   process.stdout.write(`${cells.map((cell, at) => cell.padEnd(at === 0 ? 24 : 12)).join(' ')}\n`);
@@ -41,7 +51,7 @@ function judgeBlind(messages: readonly BlindMessage[]): Judged[] {
   });
 }
 
-/** Intents learnt from four fifths of the sayings and judged on the fifth, with the rules first as in use. */
+/** Intents learnt from four fifths of the sayings and judged on the fifth, with the rules and the frames as in use. */
 function intentFolds(): string[] {
   const sayings = lexicons.flatMap(({ locale, sayings: own }) =>
     (Object.entries(own) as [FineIntent, string][]).flatMap(([intent, list]) =>
@@ -49,12 +59,17 @@ function intentFolds(): string[] {
     ),
   );
   return Array.from({ length: folds }, (_, fold) => {
-    const judgeHeld = trainIntents(
-      sayings.filter((_one, at) => at % folds !== fold).map(({ intent, saying }) => [intent, saying] as const),
-    );
+    const kept = lexicons.flatMap(({ locale, frames }) => {
+      const own = sayings.filter((one, at) => at % folds !== fold && one.locale === locale);
+      return withFrames(
+        own.map(({ intent, saying }) => [intent, saying]),
+        frames,
+      );
+    });
+    const judgeHeld = trainIntents(kept);
     const held = sayings.filter((_one, at) => at % folds === fold);
     const right = held.filter(({ locale, intent, saying }) => {
-      const told = ruledIntent(saying, locale) ?? judgeHeld(saying).intent;
+      const told = ruledIntent(saying, locale, judgeHeld) ?? likelyIntent(saying, judgeHeld).intent;
       return publishedIntent(told) === publishedIntent(intent);
     });
     return percent(right.length, held.length);
@@ -85,6 +100,7 @@ function timeAll(judgeAll: () => Judged[]): void {
 const blind = (['Orders', 'Edits', 'Intents'] as const).map((kind) => [`blind ${kind.toLowerCase()}`, blindMessages(kind)] as const);
 for (const [name, messages] of blind) printSet(name, judgeBlind(messages));
 printSet('intents written after', judgeBlind(blindMessages('heldOutIntents')));
+printSet('intents, fresh', judgeBlind(blindMessages('freshIntents')));
 for (let pass = 0; pass < passes; pass += 1) for (const [, messages] of blind) times.push(...judgeBlind(messages).map(({ ms }) => ms));
 const sets = developmentSets(values.data);
 for (const { name, judgeAll } of sets) {

@@ -16,6 +16,11 @@ const chapters: Record<string, (shop: BenchShop) => Promise<void>> = {
 /** The figures of the web chat: all of them, or those of the chapters that are named. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !Object.hasOwn(chapters, name));
+  if (unknown.length > 0) {
+    process.stderr.write(`Nothing is measured under ${unknown.join(', ')}: there are ${Object.keys(chapters).join(', ')}.\n`);
+    process.exit(1);
+  }
   const shop = await openBenchShop();
   try {
     for (const [name, measure] of Object.entries(chapters)) if (wanted.length === 0 || wanted.includes(name)) await measure(shop);
