@@ -1,5 +1,4 @@
 import type { CartLine } from '../carts/cart.ts';
-import type { CartLine } from '../carts/cart.ts';
 import type { Clause } from './editClauses.ts';
 import { contents, countIn, type Editing } from './editing.ts';
 import { withOptions } from './editLine.ts';

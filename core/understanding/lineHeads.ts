@@ -31,6 +31,11 @@ function isMeasured(pieces: readonly Piece[], at: number): boolean {
   return count?.kind === 'count' && measure?.kind === 'content' && measure.atom.items.length === 0 && measure.atom.options.length > 0;
 }
 
+/** "cinco de bistec": the first thing said, right after its number. */
+function isFirstOf(pieces: readonly Piece[], at: number, { itemId, nouns }: HeadContext): boolean {
+  return itemId === null && nouns.size === 0 && pieces[at - 1]?.kind === 'count';
+}
+
 /** "5 tacos: 2 de bistec": one of the kind that was said. */
 function isAkin(index: CatalogueIndex, itemId: string, { nouns }: HeadContext): boolean {
   return [...(index.items.get(itemId)?.nouns ?? [])].some((noun) => nouns.has(noun));
@@ -51,7 +56,8 @@ export function headsIn(index: CatalogueIndex, pieces: readonly Piece[], before:
     const { atom, kind, negated } = piece;
     if (kind !== 'content' || negated || isPassing(pieces, at)) continue;
     for (const id of atom.items) heads.set(id, 0);
-    for (const id of atom.inner) if (isMeasured(pieces, at) || (isCounted && isAkin(index, id, before))) heads.set(id, -0.1);
+    for (const id of atom.inner)
+      if (isMeasured(pieces, at) || (isCounted && isAkin(index, id, before)) || isFirstOf(pieces, at, before)) heads.set(id, -0.1);
     for (const { itemId, noun, alone } of atom.tails) {
       const isNear = nouns.has(noun) || (isCounted && before.nouns.has(noun) && !isAddition(index, piece, before));
       if (isNear || alone) heads.set(itemId, Math.max(heads.get(itemId) ?? -9, isNear ? -0.2 : -0.4));

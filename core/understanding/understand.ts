@@ -1,5 +1,6 @@
 import { indexOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCertainty.ts';
+import type { Role } from './lexicon.ts';
 import { isDoubtful } from './orderDoubts.ts';
 import { readEdit } from './readEdit.ts';
 import { hasContent } from './readPieces.ts';
@@ -49,7 +50,7 @@ export const understand: Understand = (compiled, { text, locale, cart }) => {
   if (cart.length > 0 && (ruled === 'cancel_order' || ruled === 'start_over') && !order.lines.some(({ itemId }) => itemId !== null))
     return { ...nothing(ruled, 0.95), editedCart: [] };
   if (ruled !== null && (!isOrder || isAbove(ruled, order))) return nothing(ruled, 0.95);
-  if (isOrder && !asksFor(order)) {
+  if (isOrder && !asksFor(order) && !isAllNamed(order)) {
     const { intent, confidence } = likelyIntent(text);
     const needed = isGuessed(order) ? sureOfTalk : aboveOrder.has(intent) || intent === 'other' ? sureBesideNames : Infinity;
     if (intent !== 'order' && confidence >= needed) return nothing(intent, confidence);
@@ -93,6 +94,15 @@ function isOnlyAsked(order: ReadOrder): boolean {
   if (asked.length > 0 && order.lines.some(({ itemId, countKind }) => itemId !== null && countKind !== 'none')) return false;
   const opens = atoms[0]?.roles.has('inquire') || atoms[0]?.roles.has('ask');
   return isGuessed(order) || (!asksFor(order) && (asked.length > 0 || opens === true));
+}
+
+const joining: readonly Role[] = ['neg', 'with', 'and', 'of', 'the', 'extra', 'light'];
+
+/** "aros de cebolla sin salsa": nothing but names and what joins them, as people order who waste no words. */
+function isAllNamed({ atoms, lines }: ReadOrder): boolean {
+  const isJoined = (at: number) => joining.some((role) => atoms[at]?.roles.has(role));
+  const isNamed = lines.every(({ itemId, pieces }) => itemId !== null && !pieces[0]?.before.the);
+  return isNamed && atoms.every((atom, at) => hasContent(atom) || isJoined(at) || (atom.isUnknown && atoms[at - 1]?.roles.has('neg')));
 }
 
 /** By a verb, or by a number of something the shop has. */
