@@ -6,8 +6,6 @@ import type { ReadOrder } from './readOrder.ts';
 
 type Doubtful = (order: ReadOrder, index: CatalogueIndex) => boolean;
 
-const largestAfterName = 99;
-
 /** Signs of a reading that is often wrong though every word of it is known; chosen by what they catch against what they cost. */
 const signs: Record<string, Doubtful> = {
   /** Two values of a group that takes one, in one line, and nothing that corrects the first. */
@@ -16,8 +14,6 @@ const signs: Record<string, Doubtful> = {
   twoNumbers: ({ drafts }) => drafts.some((draft) => !has(draft, 'fix') && draft.pieces.filter(isNumber).length > 1),
   /** "of them" and the like, with several things they may point to. */
   pointing: ({ drafts, pieces }) => pieces.some(({ before }) => before.those) && new Set(drafts.map(({ itemId }) => itemId)).size > 1,
-  /** A number of hundreds after the name is rather a measure: "pintura azul 750". */
-  measure: ({ drafts }) => drafts.some(({ quantity, pieces }) => quantity > largestAfterName && pieces[0]?.kind !== 'count'),
   /** What there was to read was lost on the way. */
   lost: ({ drafts, lines }) =>
     drafts.some(({ itemId, isElided }) => itemId !== null && !isElided) &&

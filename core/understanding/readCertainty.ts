@@ -9,12 +9,19 @@ import type { Doubt, Understanding } from './understanding.ts';
 /** Below this, acting would be a guess. */
 export const actFrom = 0.6;
 const largestQuantity = 999;
+/** More than this is seldom meant, screws aside. */
+const largestUnasked = 99;
 /** A slip in a shorter word leaves two words equally near too often. */
 const shortWord = 6;
 
 /** Whether a number can be a quantity at all. */
 export function isQuantity(count: number): boolean {
   return Number.isInteger(count) && count > 0 && count <= largestQuantity;
+}
+
+/** Whether a quantity is so large that it should be asked about. */
+export function isLarge(count: number): boolean {
+  return count > largestUnasked;
 }
 
 /** How sure a line is, 0 to 1: what was guessed, what was left over and what else it could have been. */
@@ -24,6 +31,7 @@ export function certaintyOf(line: DraftLine): number {
   if (line.pieces.some(({ kind, atom }) => kind === 'content' && atom.isGuess && atom.text.length < shortWord)) certainty *= 0.6;
   if (line.rivals.length > 0) certainty *= 0.5;
   if (line.isElided) certainty *= 0.95;
+  if (isLarge(line.quantity)) certainty *= 0.5;
   for (const piece of line.dropped) {
     if (piece.kind === 'unknown') certainty *= piece.negated ? 0.85 : unknownWeight(line, piece);
     else if (piece.kind === 'content' && !piece.isOptional) certainty *= piece.negated ? 0.9 : 0.45;

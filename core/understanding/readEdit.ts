@@ -9,7 +9,7 @@ import { doubled, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOthe
 import { tidied, withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import type { Atom } from './readAtoms.ts';
-import { certaintyOf, isQuantity } from './readCertainty.ts';
+import { certaintyOf, isLarge, isQuantity } from './readCertainty.ts';
 import type { DraftLine } from './readLine.ts';
 import { hasContent, type Piece } from './readPieces.ts';
 import { isCountLike, type HeadContext } from './lineHeads.ts';
@@ -39,7 +39,7 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
     } else add(editing, clause);
   }
   const after = tidied([...editing.lines, ...editing.adding]);
-  if (keyOf(after) === keyOf(tidied(cart))) doubt(editing, unsure);
+  if (after.some(({ quantity }) => isLarge(quantity)) || keyOf(after) === keyOf(tidied(cart))) doubt(editing, unsure);
   if (!editing.isEdit || !after.every(({ quantity }) => isQuantity(quantity))) return null;
   return { cart: after, confidence: editing.confidence };
 }

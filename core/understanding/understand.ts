@@ -25,7 +25,7 @@ const aboveOrder: ReadonlySet<FineIntent> = new Set([
 ]);
 
 /** An intent less likely than this gives way to a wish for something the shop has not got. */
-const sureOfIntent = 0.4;
+const sureOfIntent = 0.3;
 
 /** Small talk as likely as this is no wish, and no question to the shop, whatever its words are near to. */
 const sureOfTalk = 0.6;

@@ -41,13 +41,18 @@ describe('orders', () => {
     expect(read(tahona, text)).toEqual(lines);
   });
 
-  test.each(['0 cocas', '-3 cocas', '2,5 cocas', '150 cocas'])('no line is made of an absurd quantity: %s', (text) => {
+  test.each(['0 cocas', '-3 cocas', '2,5 cocas', '1500 cocas'])('no line is made of an absurd quantity: %s', (text) => {
     expect(understand(vesuvio, { text, locale: 'es', cart: [] })).toMatchObject({
       intent: 'order',
       lines: [],
       editedCart: null,
       needsConfirmation: true,
     });
+  });
+
+  test('hundreds are read, for screws are counted so, and asked about', () => {
+    const meant = understand(vesuvio, { text: '150 cocas', locale: 'es', cart: [] });
+    expect(meant).toMatchObject({ lines: [{ itemId: 'coca-cola', quantity: 150 }], needsConfirmation: true });
   });
 
   test('what the shop has not got is told, the rest is taken', () => {
