@@ -130,7 +130,7 @@ describe('an item', () => {
 
   test.each([
     [['out', 'vesuvio', 'sushi'], 'Pizzería Bar Vesuvio sells no item "sushi".'],
-    [['out', 'vesuvio', 'cola'], 'Did you mean Coca-Cola (coca-cola)],
+    [['out', 'vesuvio', 'cola'], 'Did you mean Coca-Cola (coca-cola)'],
     [['out', 'nowhere', 'sushi'], 'There is no shop "nowhere"'],
     [['out', 'vesuvio', 'marinara', '--for', 'ever'], '"ever" is no time for --for: say 30m, 4h, 2d, today or always.'],
     [['stock', 'vesuvio', 'marinara', '1.5'], '"1.5" is no stock'],
