@@ -26,8 +26,10 @@ const shops = {
 };
 
 /** The messages of one kind, in the order they were written, without those whose meaning is disputed. */
-export function blindMessages(kind: 'Orders' | 'Edits' | 'Intents' | 'heldOutIntents'): BlindMessage[] {
-  return linesIn(kind === 'heldOutIntents' ? `${kind}.jsonl` : `blind${kind}.jsonl`).filter(({ id }) => !listed('disputed').has(id));
+export function blindMessages(kind: 'Orders' | 'Edits' | 'Intents' | 'heldOutIntents' | 'freshIntents'): BlindMessage[] {
+  return linesIn(kind.endsWith('Intents') && kind !== 'Intents' ? `${kind}.jsonl` : `blind${kind}.jsonl`).filter(
+    ({ id }) => !listed('disputed').has(id),
+  );
 }
 
 /** Ids of a list beside the set: what fails, and what is disputed. */

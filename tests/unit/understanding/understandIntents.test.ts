@@ -52,3 +52,37 @@ test.each([
 ])('%s is %s', (text, fineIntent) => {
   expect(understand(shop, { text, locale: 'es', cart: [] }).fineIntent).toBe(fineIntent);
 });
+
+const noMenu = compileCatalogue({ version: 1, categories: [], groups: [], items: [] });
+
+test.each([
+  ['how much is the penalty if I cancel', 'info'],
+  ['¿me cobráis algo por cancelar?', 'info'],
+  ['delivery options', 'info'],
+  ['refund status', 'refund'],
+  ['estado de mi reembolso', 'refund'],
+  ['no sé qué hacer, seguimiento de mi pedido 4412', 'order_status'],
+  ['i need help to change my shipping address please', 'address'],
+  ['metodos d pago', 'payment'],
+  ['download my bills', 'invoice'],
+  ['recover my pasword', 'other'],
+  ['i want to delete my account', 'other'],
+  ['who won the match last night', 'other'],
+  ['¿me puedes contar un chiste?', 'other'],
+  ['busco trabajo de camarero', 'other'],
+  ['dame tres empanadas', 'order'],
+  ['we would like four burritos', 'order'],
+  ['quiero hacer un pedido', 'order'],
+])('without a menu, %s is %s', (text, intent) => {
+  expect(understand(noMenu, { text, locale: 'es', cart: [] }).intent).toBe(intent);
+});
+
+test('a rule that asks for a person is not outvoted by what else is said', () => {
+  const text = 'my refund never came, the food was cold, cancel my order, i want to talk to a human';
+  expect(understand(noMenu, { text, locale: 'en', cart: [] }).intent).toBe('human');
+});
+
+test('guesses at the menu give way to small talk, names with a number do not', () => {
+  expect(understand(shop, { text: 'quien eres', locale: 'es', cart: [] }).intent).toBe('other');
+  expect(understand(shop, { text: 'dos margaritas y pago con tarjeta', locale: 'es', cart: [] }).lines).toHaveLength(1);
+});
