@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CartLine } from '../../core/carts/cart.ts';
 import { toLocale } from '../../core/texts/locale.ts';
 import { compileCatalogue } from '../../core/understanding/compileCatalogue.ts';
@@ -14,6 +15,9 @@ export type Judged = { isRight: boolean; isAccepted: boolean; ms: number };
 
 /** A set of messages in the neutral form, ready to be judged one by one. */
 export type NeutralSet = { name: string; judgeAll: () => Judged[] };
+
+/** Menus of the unseen set whose failures were studied: development data since then. The others are for measuring only. */
+const studiedMenus: ReadonlySet<string> = new Set(['hamburgueseria', 'tapas', 'coffee']);
 
 type Request = { id: string; menu: string; lang?: string; text: string; cart?: NeutralLine[] };
 
@@ -30,15 +34,35 @@ const files = [
 export function developmentSets(dataFolder: string): NeutralSet[] {
   const folder = join(dataFolder, 'orders');
   if (!existsSync(folder)) return [];
-  const menus = new Map<string, CompiledCatalogue>();
-  const menuOf = (name: string) => {
-    const known = menus.get(name) ?? compileCatalogue(orderMenu(readJson(join(folder, 'menus', `${name}.json`)) as OrderMenu));
-    menus.set(name, known);
-    return known;
-  };
+  const menuOf = menusIn(join(folder, 'menus'));
   return files
     .filter(([, input]) => existsSync(join(folder, input)))
     .map(([name, input, gold]) => ({ name, judgeAll: () => judgeSet(readLines(join(folder, input)), goldIn(join(folder, gold)), menuOf) }));
+}
+
+/** The menus nobody had seen, the studied ones apart from those still unseen; they lie in the project itself. */
+export function unseenSets(): NeutralSet[] {
+  const folder = fileURLToPath(new URL('../understanding/unseen', import.meta.url));
+  const menuOf = menusIn(join(folder, 'menus'));
+  return (['orders', 'edits'] as const).flatMap((kind) =>
+    [true, false].map((isStudied) => ({
+      name: `${isStudied ? 'studied' : 'unseen'} ${kind}`,
+      judgeAll: () => {
+        const requests = readLines(join(folder, `${kind}.input.jsonl`)) as Request[];
+        const picked = requests.filter(({ menu }) => studiedMenus.has(menu) === isStudied);
+        return judgeSet(picked, goldIn(join(folder, `${kind}.gold.jsonl`)), menuOf);
+      },
+    })),
+  );
+}
+
+function menusIn(folder: string): (name: string) => CompiledCatalogue {
+  const menus = new Map<string, CompiledCatalogue>();
+  return (name) => {
+    const known = menus.get(name) ?? compileCatalogue(orderMenu(readJson(join(folder, `${name}.json`)) as OrderMenu));
+    menus.set(name, known);
+    return known;
+  };
 }
 
 function judgeSet(requests: unknown[], gold: ReadonlyMap<string, string>, menuOf: (name: string) => CompiledCatalogue): Judged[] {
