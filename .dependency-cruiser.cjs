@@ -1,7 +1,7 @@
 'use strict';
 
 const channelLibraries = '^node_modules/(@slack|botbuilder|botframework|botbuilder-core|restify|bullmq|ioredis|ws)(/|$)';
-const pure = ['^core/.*(States|Rules|Flow|Card)\\.ts$', '^core/understanding/', '^core/machine\\.ts$'];
+const pure = ['^core/.*(States|Rules|Flow|Card)\\.ts$', '^core/(understanding|dialogue)/', '^core/machine\\.ts$'];
 const queries = 'core/.*(Store|Queries)\\.ts$';
 const processEntries = '^(bots|workers)/main\\.ts$|^db/migrate\\.ts$';
 
@@ -45,7 +45,10 @@ module.exports = {
       name: 'stores-call-nobody-above',
       severity: 'error',
       from: { path: queries },
-      to: { path: ['^core/.*(Flow|Card)\\.ts$', '^core/conversations/runTurn\\.ts$'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: ['^core/.*(Flow|Card)\\.ts$', '^core/dialogue/', '^core/conversations/runTurn\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'db-knows-only-states',

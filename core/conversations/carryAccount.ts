@@ -5,9 +5,9 @@ import { keepFeedback } from '../orders/feedbackStore.ts';
 import { usualOrder } from '../orders/usualQueries.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import { isStaffConversation } from '../staff/customerStaffQueries.ts';
-import type { AccountInputs, AccountResults } from './accountCommands.ts';
+import type { AccountInputs, AccountResults } from '../dialogue/accountCommands.ts';
 import type { LockedConversation } from './conversationStore.ts';
-import type { FlowView } from './flowView.ts';
+import type { FlowView } from '../dialogue/flowView.ts';
 
 type Scene = { conversation: LockedConversation; view: FlowView };
 type Carriers = {

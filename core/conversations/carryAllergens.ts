@@ -2,7 +2,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { giveConsent, withdrawConsent } from '../consents/consentStore.ts';
 import { ok, type Result } from '../problem.ts';
 import type { LockedConversation } from './conversationStore.ts';
-import type { CommandOf, FlowView } from './flowView.ts';
+import type { CommandOf, FlowView } from '../dialogue/flowView.ts';
 
 type Scene = { conversation: LockedConversation; view: FlowView };
 

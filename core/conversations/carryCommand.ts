@@ -10,11 +10,11 @@ import { slotFull, slotOfOrder } from '../orders/placeRules.ts';
 import { claimSlot, moveToSlot } from '../orders/slotStore.ts';
 import { accountCarriers, feedback } from './carryAccount.ts';
 import { changeCarriers } from './carryChange.ts';
-import { cartViewOf, placeViewOf } from './cartFlow.ts';
-import { retryProblem } from './retryFlow.ts';
+import { cartViewOf, placeViewOf } from '../dialogue/cartFlow.ts';
+import { retryProblem } from '../dialogue/retryFlow.ts';
 import { forgetAllergens, keepAllergens } from './carryAllergens.ts';
 import type { LockedConversation } from './conversationStore.ts';
-import type { CommandName, CommandOf, CommandResults, FlowView } from './flowView.ts';
+import type { CommandName, CommandOf, CommandResults, FlowView } from '../dialogue/flowView.ts';
 
 /** The turn a command is carried out in: the conversation it locked, and what it read. */
 export type Scene = { conversation: LockedConversation; view: FlowView };

@@ -8,7 +8,7 @@ import type { Channel } from '../messages/channels.ts';
 import type { Order } from '../orders/order.ts';
 import { orderColumns, orderFromRow, type OrderRow } from '../orders/orderRows.ts';
 import type { Locale } from '../texts/locale.ts';
-import type { CustomerProfile } from './flowView.ts';
+import type { CustomerProfile } from '../dialogue/flowView.ts';
 
 /** A conversation as a turn finds it, locked. */
 export type LockedConversation = {
@@ -115,7 +115,11 @@ const ordersRead = 5;
 export type TurnSubject = { externalId: string; subjectId: string | null; at: Date };
 
 /** Reads all a turn needs in one statement, after the lock: what another turn committed before is seen. */
-export async function readTurn(tx: Tx, conversation: LockedConversation, { externalId, subjectId, at }: TurnSubject): Promise<TurnReadings> {
+export async function readTurn(
+  tx: Tx,
+  conversation: LockedConversation,
+  { externalId, subjectId, at }: TurnSubject,
+): Promise<TurnReadings> {
   const [row] = await tx.rows<ReadingsRow>(
     `select to_jsonb(m) as merchant, to_jsonb(c) as customer,
        (select jsonb_agg(distinct s.purpose) from consents s where s.merchant_id = $1 and s.customer_id = $2 and s.withdrawn_at is null) as consents,

@@ -13,11 +13,11 @@ import { orderById } from '../orders/orderQueries.ts';
 import type { DomainEvent, DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
-import { atStep } from './flowState.ts';
-import { changeReplies } from './changeReplies.ts';
+import { atStep } from '../dialogue/flowState.ts';
+import { changeReplies } from '../dialogue/changeReplies.ts';
 import { isWritten } from './messageQueries.ts';
 import { appendMessages, type ConversationChange, type NewMessage } from './messageStore.ts';
-import { orderReply, say } from './replies.ts';
+import { orderReply, say } from '../dialogue/replies.ts';
 import { tellAbandonedCart } from './tellAbandonedCart.ts';
 import { partLinked, tellLinked, tellUnlinked } from './tellLinked.ts';
 

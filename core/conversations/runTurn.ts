@@ -11,15 +11,15 @@ import type { CoreServices } from '../services.ts';
 import { detectLocale, firstLocale } from '../texts/detectLocale.ts';
 import { texts } from '../texts/texts.ts';
 import { carryCommand, type Scene } from './carryCommand.ts';
-import { afterCommand } from './commandFlow.ts';
+import { afterCommand } from '../dialogue/commandFlow.ts';
 import { lockConversation, readTurn, type LockedConversation, type TurnReadings, type TurnSubject } from './conversationStore.ts';
-import { loadState } from './flowState.ts';
-import type { CommandName, CommandOf, FlowStep, FlowView } from './flowView.ts';
+import { loadState } from '../dialogue/flowState.ts';
+import type { CommandName, CommandOf, FlowStep, FlowView } from '../dialogue/flowView.ts';
 import type { Inbound } from './inbound.ts';
 import { turnOf } from './messageQueries.ts';
 import { appendMessages, type CartReminder } from './messageStore.ts';
-import { step } from './orderFlow.ts';
-import { say } from './replies.ts';
+import { step } from '../dialogue/orderFlow.ts';
+import { say } from '../dialogue/replies.ts';
 
 /** What a turn left behind: the inbound message as stored, and the replies. A duplicate answers with those already stored. */
 export type TurnOutcome = { duplicate: boolean; inbound: Message; replies: Message[] };

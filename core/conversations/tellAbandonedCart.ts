@@ -15,9 +15,9 @@ import { consentTexts } from '../texts/consentTexts.ts';
 import { money, timeOfDay } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
-import type { Reply } from './flowView.ts';
+import type { Reply } from '../dialogue/flowView.ts';
 import { isWritten } from './messageQueries.ts';
-import { say } from './replies.ts';
+import { say } from '../dialogue/replies.ts';
 import { tellConversation } from './tellConversation.ts';
 
 /** Reminds a customer of the basket they left behind, at today's prices, with the button to go on; if it still lies there. */

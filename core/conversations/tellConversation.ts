@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/transaction.ts';
 import { pullChannels } from '../messages/channels.ts';
 import type { LockedConversation } from './conversationStore.ts';
-import type { Reply } from './flowView.ts';
+import type { Reply } from '../dialogue/flowView.ts';
 import { appendMessages, type ConversationChange } from './messageStore.ts';
 
 /** Says one thing in a conversation this transaction has locked, once per source, and lets its channel know. */

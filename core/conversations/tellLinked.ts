@@ -5,8 +5,8 @@ import type { DomainEvent } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { linkTexts, type LinkTexts } from '../texts/linkTexts.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
-import { initialState } from './flowState.ts';
-import { say } from './replies.ts';
+import { initialState } from '../dialogue/flowState.ts';
+import { say } from '../dialogue/replies.ts';
 import { tellConversation } from './tellConversation.ts';
 
 type Told = Promise<{ conversationId: string } | null>;

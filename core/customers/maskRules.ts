@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { PostalAddress } from '../carts/cart.ts';
-import { addressAnswer } from '../conversations/answerRules.ts';
+import { addressAnswer } from '../dialogue/answerRules.ts';
 
 const hidden = '•••';
 

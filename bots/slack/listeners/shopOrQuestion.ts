@@ -1,6 +1,6 @@
-import { shopChoiceCard } from '../../../core/conversations/shopChoiceCard.ts';
+import { shopChoiceCard } from '../../../core/dialogue/shopChoiceCard.ts';
 import type { InboundContent } from '../../../core/conversations/inbound.ts';
-import { shopNamed } from '../../../core/conversations/shopNameRules.ts';
+import { shopNamed } from '../../../core/dialogue/shopNameRules.ts';
 import { shopOfPerson, shopsOfTenant } from '../../../core/conversations/shopOfPerson.ts';
 import type { CoreServices } from '../../../core/services.ts';
 import { locales } from '../../../core/texts/locale.ts';

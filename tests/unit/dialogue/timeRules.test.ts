@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAnswer, isOnlyTime, timeAnswer, timePhraseIn } from '../../../core/conversations/timeRules.ts';
+import { dayAnswer, isOnlyTime, timeAnswer, timePhraseIn } from '../../../core/dialogue/timeRules.ts';
 
 // Wednesday, 18:10 in Madrid.
 const now = new Date('2026-03-04T17:10:00Z');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { limits, type Cart } from '../../../core/carts/cart.ts';
-import { afterCommand } from '../../../core/conversations/commandFlow.ts';
-import { atStep, flowSteps, initialState, type FlowState, type FlowStepName } from '../../../core/conversations/flowState.ts';
-import type { FlowStep, FlowView } from '../../../core/conversations/flowView.ts';
+import { afterCommand } from '../../../core/dialogue/commandFlow.ts';
+import { atStep, flowSteps, initialState, type FlowState, type FlowStepName } from '../../../core/dialogue/flowState.ts';
+import type { FlowStep, FlowView } from '../../../core/dialogue/flowView.ts';
 import type { InboundContent } from '../../../core/conversations/inbound.ts';
-import { step } from '../../../core/conversations/orderFlow.ts';
+import { step } from '../../../core/dialogue/orderFlow.ts';
 import type { Button, CardElement, MessageContent } from '../../../core/messages/card.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
 import { builtCatalogue, buildMerchant, buildOrder, minutesAfter } from '../../support/buildOrder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { detailsInText } from '../../../core/conversations/detailsInText.ts';
-import type { FlowView } from '../../../core/conversations/flowView.ts';
+import { detailsInText } from '../../../core/dialogue/detailsInText.ts';
+import type { FlowView } from '../../../core/dialogue/flowView.ts';
 import { buildMerchant, buildOrder, homeAddress, minutesAfter, pickupDetails } from '../../support/buildOrder.ts';
 
 const view = {

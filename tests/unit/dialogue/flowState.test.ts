@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atStep, flowSteps, initialState, loadState } from '../../../core/conversations/flowState.ts';
+import { atStep, flowSteps, initialState, loadState } from '../../../core/dialogue/flowState.ts';
 
 // States as released versions stored them. Never edit one: every later version has to read it.
 const goldenV1 = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from '../../../core/conversations/answerRules.ts';
-import { timeAnswer } from '../../../core/conversations/timeRules.ts';
+import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from '../../../core/dialogue/answerRules.ts';
+import { timeAnswer } from '../../../core/dialogue/timeRules.ts';
 
 describe('a phone', () => {
   it.each([

@@ -8,7 +8,7 @@ import {
   cashTold,
   deliveryAsked,
   withoutWhat,
-} from '../../../core/conversations/askRules.ts';
+} from '../../../core/dialogue/askRules.ts';
 
 describe('a question about the menu', () => {
   it.each([

@@ -37,7 +37,9 @@ const sayings: { [Name in CommandName]: Saying<Name> } = {
   retryOrder: (order, _before, view) => ({ replies: [say(retriedWords(order, view)), orderReply(order, view)] }),
   rate: (order, before, view, { rating }) => afterRating(order, rating, before, view),
   ...accountSayings,
-  keepAllergens: (allergens, before, view) => ({ replies: keptReplies({ ...view, customer: { ...view.customer, allergens } }, before.cart) }),
+  keepAllergens: (allergens, before, view) => ({
+    replies: keptReplies({ ...view, customer: { ...view.customer, allergens } }, before.cart),
+  }),
   forgetAllergens: (_none, _before, view) => ({ replies: [say(dialogueTexts[view.locale].allergies.forgotten)] }),
   ...changeSayings,
   requestPerson: (_none, before, view, { phone }) => {

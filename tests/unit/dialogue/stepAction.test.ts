@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { limits, type Cart } from '../../../core/carts/cart.ts';
 import { rememberShown, priceCart } from '../../../core/carts/cartRules.ts';
-import { stepAction } from '../../../core/conversations/actionFlow.ts';
-import { initialState } from '../../../core/conversations/flowState.ts';
-import type { FlowStep, FlowView } from '../../../core/conversations/flowView.ts';
+import { stepAction } from '../../../core/dialogue/actionFlow.ts';
+import { initialState } from '../../../core/dialogue/flowState.ts';
+import type { FlowStep, FlowView } from '../../../core/dialogue/flowView.ts';
 import { action, type Action } from '../../../core/messages/action.ts';
 import {
   builtAt,

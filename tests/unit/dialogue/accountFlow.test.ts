@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { stepAccount } from '../../../core/conversations/accountFlow.ts';
-import { initialState } from '../../../core/conversations/flowState.ts';
+import { stepAccount } from '../../../core/dialogue/accountFlow.ts';
+import { initialState } from '../../../core/dialogue/flowState.ts';
 
 const commandOf = (text: string) => stepAccount(initialState, text, null)?.command;
 

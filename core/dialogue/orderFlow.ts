@@ -11,7 +11,7 @@ import { besideFiles, stepFiles } from './fileFlow.ts';
 import { stepFeedback, withoutFeedback } from './feedbackFlow.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
-import type { InboundContent } from './inbound.ts';
+import type { InboundContent } from '../conversations/inbound.ts';
 import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
 import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
@@ -52,7 +52,11 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
   const phrase = timePhraseIn(text);
   // The figures of a time are no quantities.
-  const meant = understand(view.compiled, { text: phrase ? text.replace(phrase, ' ') : text, locale: view.locale, cart: cart?.lines ?? [] });
+  const meant = understand(view.compiled, {
+    text: phrase ? text.replace(phrase, ' ') : text,
+    locale: view.locale,
+    cart: cart?.lines ?? [],
+  });
   const rated = stepFeedback(state, text, meant, cart);
   if (rated) return rated;
   const said: Said = { state: withoutFeedback(state), meant, text, view, cart, ...timeSaid(phrase, view, cart) };
