@@ -35,12 +35,7 @@ const signs: Record<string, Doubtful> = {
 
 /** Whether anything about an order as read says that it is likely to be wrong. */
 export function isDoubtful(order: ReadOrder, index: CatalogueIndex): boolean {
-  return doubtfulSigns(order, index).length > 0;
-}
-
-/** The names of the signs an order shows. */
-export function doubtfulSigns(order: ReadOrder, index: CatalogueIndex): string[] {
-  return Object.entries(signs).flatMap(([name, shows]) => (shows(order, index) ? [name] : []));
+  return Object.values(signs).some((shows) => shows(order, index));
 }
 
 function has({ pieces }: DraftLine, kind: Piece['kind']): boolean {
