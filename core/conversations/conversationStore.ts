@@ -114,48 +114,58 @@ const ordersRead = 5;
 /** What arrived, as far as reading goes: its id, what a tapped button is about, and when. */
 export type TurnSubject = { externalId: string; subjectId: string | null; at: Date };
 
+const turnSql = `
+select to_jsonb(m) as merchant, to_jsonb(c) as customer,
+  (select jsonb_agg(distinct s.purpose) from consents s where s.merchant_id = $1 and s.customer_id = $2 and s.withdrawn_at is null) as consents,
+  (select jsonb_agg(to_jsonb(recent) order by recent.placed_at desc, recent.id desc) from (select ${orderColumns} from orders o
+    where o.merchant_id = $1 and o.customer_id = $2 and (o.id::text = $5 or o.cart_id::text = $5 or o.id in (
+      select l.id from orders l where l.merchant_id = $1 and l.customer_id = $2 order by l.placed_at desc, l.id desc limit ${ordersRead}))) recent) as orders,
+  case when m.settings->>'slotCapacity' is not null then (select jsonb_object_agg(extract(epoch from f.slot_at)::bigint::text, f.held) from (
+    select slot_at, count(*)::int as held from orders where merchant_id = $1 and slot_at >= $6::timestamptz - interval '2 hours'
+    and state not in ('rejected', 'cancelled', 'expired') group by slot_at) f) end as slots,
+  (select jsonb_agg(to_jsonb(s)) from item_states s where s.merchant_id = $1 and (s.stock is not null or s.out_until is not null)) as items,
+  exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known
+from customers c join merchants m on m.id = c.merchant_id where c.merchant_id = $1 and c.id = $2`;
+
 /** Reads all a turn needs in one statement, after the lock: what another turn committed before is seen. */
 export async function readTurn(
   tx: Tx,
   conversation: LockedConversation,
   { externalId, subjectId, at }: TurnSubject,
 ): Promise<TurnReadings> {
-  const [row] = await tx.rows<ReadingsRow>(
-    `select to_jsonb(m) as merchant, to_jsonb(c) as customer,
-       (select jsonb_agg(distinct s.purpose) from consents s where s.merchant_id = $1 and s.customer_id = $2 and s.withdrawn_at is null) as consents,
-       (select jsonb_agg(to_jsonb(recent) order by recent.placed_at desc, recent.id desc) from (select ${orderColumns} from orders o
-         where o.merchant_id = $1 and o.customer_id = $2 and (o.id::text = $5 or o.cart_id::text = $5 or o.id in (
-           select l.id from orders l where l.merchant_id = $1 and l.customer_id = $2 order by l.placed_at desc, l.id desc limit ${ordersRead}))) recent) as orders,
-       case when m.settings->>'slotCapacity' is not null then (select jsonb_object_agg(extract(epoch from f.slot_at)::bigint::text, f.held) from (
-         select slot_at, count(*)::int as held from orders where merchant_id = $1 and slot_at >= $6::timestamptz - interval '2 hours'
-         and state not in ('rejected', 'cancelled', 'expired') group by slot_at) f) end as slots,
-       (select jsonb_agg(to_jsonb(s)) from item_states s where s.merchant_id = $1 and (s.stock is not null or s.out_until is not null)) as items,
-       exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known
-     from customers c join merchants m on m.id = c.merchant_id where c.merchant_id = $1 and c.id = $2`,
-    [conversation.merchantId, conversation.customerId, conversation.id, externalId, subjectId, at],
-  );
+  const [row] = await tx.rows<ReadingsRow>(turnSql, [
+    conversation.merchantId,
+    conversation.customerId,
+    conversation.id,
+    externalId,
+    subjectId,
+    at,
+  ]);
   if (!row) throw new Error('a conversation without its customer');
-  const { customer } = row;
   return {
     merchant: merchantFromJson(row.merchant),
-    customer: {
-      id: customer.id,
-      name: customer.name,
-      phone: customer.phone,
-      address: customer.address,
-      paymentMethod: customer.payment_method,
-      orderCount: customer.order_count,
-      outPolicy: customer.out_policy,
-      allergens: row.consents?.includes('allergens') ? (customer.allergens ?? []) : [],
-      consents: row.consents ?? [],
-      optedOutAt: toDate(customer.opted_out_at),
-    },
+    customer: profileOf(row),
     orders: (row.orders ?? []).map(orderFromRow),
     itemStates: new Map(
       (row.items ?? []).map((item) => [item.item_id, { itemId: item.item_id, stock: item.stock, outUntil: toDate(item.out_until) }]),
     ),
     slotLoad: new Map(Object.entries(row.slots ?? {}).map(([seconds, held]) => [Number(seconds) * 1000, held])),
     isKnownInbound: row.known,
+  };
+}
+
+function profileOf({ customer, consents }: ReadingsRow): CustomerProfile {
+  return {
+    id: customer.id,
+    name: customer.name,
+    phone: customer.phone,
+    address: customer.address,
+    paymentMethod: customer.payment_method,
+    orderCount: customer.order_count,
+    outPolicy: customer.out_policy,
+    allergens: consents?.includes('allergens') ? (customer.allergens ?? []) : [],
+    consents: consents ?? [],
+    optedOutAt: toDate(customer.opted_out_at),
   };
 }
 

@@ -16,7 +16,8 @@ import {
 import { ana, buildMerchant, buildOrder, minutesAfter, theCustomer, theSystem } from '../../support/buildOrder.ts';
 
 const actors: readonly OrderActor[] = ['clerk', 'owner', 'agent', 'customer', 'releasedCustomer', 'system'];
-const whoIs = (actor: OrderActor): DecidedBy => (actor === 'customer' || actor === 'releasedCustomer' ? theCustomer : actor === 'system' ? theSystem : ana);
+const whoIs = (actor: OrderActor): DecidedBy =>
+  actor === 'customer' || actor === 'releasedCustomer' ? theCustomer : actor === 'system' ? theSystem : ana;
 
 /** What the domain says, written down a second time on purpose: state -> action -> who, and where it leads. */
 const staff = 'clerk owner agent';

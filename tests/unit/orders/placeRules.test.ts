@@ -71,7 +71,12 @@ describe('its lines', () => {
       { itemStates: state('water', { outUntil: outIndefinitely }) },
       { code: 'outOfStock', params: { names: ['Agua'], itemIds: ['water'] } },
     ],
-    ['there is one less than wanted', {}, { itemStates: state('water', { stock: 1 }) }, { code: 'itemsGone', params: { names: ['Agua'], itemIds: ['water'] } }],
+    [
+      'there is one less than wanted',
+      {},
+      { itemStates: state('water', { stock: 1 }) },
+      { code: 'itemsGone', params: { names: ['Agua'], itemIds: ['water'] } },
+    ],
     [
       'two lines together want too many',
       { lines: [water, { ...water, note: 'fría' }] },

@@ -7,7 +7,9 @@ function look(): { asked: Asked[]; ask: (merchantId: string, keys: string[]) => 
   const asked: Asked[] = [];
   const ask = batchedLook<Set<string>>(
     (merchantId, keys) =>
-      new Promise((resolve, reject) => asked.push({ merchantId, keys, answer: (fault) => (fault ? reject(fault) : resolve(new Set(keys))) })),
+      new Promise((resolve, reject) =>
+        asked.push({ merchantId, keys, answer: (fault) => (fault ? reject(fault) : resolve(new Set(keys))) }),
+      ),
   );
   return { asked, ask };
 }
