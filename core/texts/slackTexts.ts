@@ -22,6 +22,8 @@ export type SlackTexts = {
   busyUntil: (time: string) => string;
   paused: string;
   pausedUntil: (time: string) => string;
+  busyEnded: string;
+  minutesOutOfRange: (maxMinutes: number) => string;
   resumed: string;
   notPaused: string;
 };
@@ -41,13 +43,15 @@ export const slackTexts: Record<Locale, SlackTexts> = {
     notYours: 'Ese botón es de una conversación que ya no está. Escríbeme y empezamos.',
     answeredInDm: 'Te he contestado en un mensaje directo.',
     orderHint: 'Escríbeme por mensaje directo lo que quieras pedir, o ponlo aquí: «/pedido dos pizzas margarita».',
-    help: 'OpenOrder atiende pedidos por chat.\n• Para pedir: escríbeme por mensaje directo, o usa «/pedido dos pizzas margarita».\n• En el canal de la tienda: contesta con los botones de cada pedido.\n• «/openorder status»: cómo está la tienda y cuántos pedidos esperan.',
+    help: 'OpenOrder atiende pedidos por chat.\n• Para pedir: escríbeme por mensaje directo, o usa «/pedido dos pizzas margarita».\n• En el canal de la tienda: contesta con los botones de cada pedido.\n• «/openorder status»: cómo está la tienda y cuántos pedidos esperan.\n• «/openorder busy 45»: prometer más tiempo durante 45 minutos. «/openorder pause 30»: no aceptar pedidos. «/openorder resume»: volver a aceptarlos.',
     status: ({ name, openOrders, unanswered }) =>
       `${name}: ${openOrders} ${openOrders === 1 ? 'pedido' : 'pedidos'} en marcha, ${unanswered} esperando respuesta.`,
     open: 'Acepta pedidos.',
     busyUntil: (time) => `Mucho trabajo hasta las ${time}: se promete más tiempo.`,
     paused: 'En pausa hasta que alguien la reanude.',
     pausedUntil: (time) => `En pausa hasta las ${time}.`,
+    busyEnded: 'Ya no hay mucho trabajo: se prometen los tiempos de siempre.',
+    minutesOutOfRange: (maxMinutes) => `Como mucho ${maxMinutes} minutos cada vez: por ejemplo, «/openorder pause 45».`,
     resumed: 'La tienda vuelve a aceptar pedidos.',
     notPaused: 'La tienda ya estaba aceptando pedidos.',
   },
@@ -63,13 +67,15 @@ export const slackTexts: Record<Locale, SlackTexts> = {
     notYours: 'That button belongs to a conversation that is no longer there. Write to me and we start again.',
     answeredInDm: 'I have answered you in a direct message.',
     orderHint: 'Tell me in a direct message what you would like, or put it here: "/order two large margheritas".',
-    help: 'OpenOrder takes orders by chat.\n• To order: write to me in a direct message, or use "/order two large margheritas".\n• In the shop’s channel: answer with the buttons of each order.\n• "/openorder status": how the shop stands and how many orders are waiting.',
+    help: 'OpenOrder takes orders by chat.\n• To order: write to me in a direct message, or use "/order two large margheritas".\n• In the shop’s channel: answer with the buttons of each order.\n• "/openorder status": how the shop stands and how many orders are waiting.\n• "/openorder busy 45": promise longer times for 45 minutes. "/openorder pause 30": take no orders. "/openorder resume": take them again.',
     status: ({ name, openOrders, unanswered }) =>
       `${name}: ${openOrders} ${openOrders === 1 ? 'order' : 'orders'} under way, ${unanswered} waiting for an answer.`,
     open: 'Taking orders.',
     busyUntil: (time) => `Busy until ${time}: longer times are promised.`,
     paused: 'Paused until somebody resumes it.',
     pausedUntil: (time) => `Paused until ${time}.`,
+    busyEnded: 'No longer busy: the usual times are promised.',
+    minutesOutOfRange: (maxMinutes) => `At most ${maxMinutes} minutes at a time: for instance "/openorder pause 45".`,
     resumed: 'The shop takes orders again.',
     notPaused: 'The shop was already taking orders.',
   },

@@ -198,10 +198,28 @@ describe('a command', () => {
   test('/openorder status is for staff of the channel’s shop', async () => {
     await shop.order(shop.vesuvio.id);
     const staff = JSON.parse((await command('/openorder', 'status', 'U0LUIS', shop.channels.vesuvio)).body);
-    expect(staff.text).toMatch(/1 pedidos en marcha, 1 esperando respuesta. Acepta pedidos/);
+    expect(staff.text).toMatch(/1 pedidos? en marcha, 1 esperando respuesta. Acepta pedidos/);
     const stranger = JSON.parse((await command('/openorder', 'status', 'U20', shop.channels.vesuvio)).body);
     expect(stranger.text).toMatch(/U20/);
     expect(JSON.parse((await command('/openorder', 'help')).body).text).toMatch(/OpenOrder/);
+  });
+
+  test('/openorder busy, pause and resume steer the shop for its staff, two hours at most', async () => {
+    const told = async (text: string, user = 'U0LUIS') =>
+      JSON.parse((await command('/openorder', text, user, shop.channels.vesuvio)).body).text as string;
+    const stands = async () => shop.services.db.global((tx) => merchantById(tx, shop.vesuvio.id));
+    const now = shop.services.clock.now().getTime();
+    expect(await told('busy 45')).toMatch(/^Mucho trabajo hasta las \d\d:\d\d/);
+    expect((await stands())?.busyUntil?.getTime()).toBe(now + 45 * 60_000);
+    expect(await told('busy off')).toMatch(/tiempos de siempre/);
+    expect((await stands())?.busyUntil).toBeNull();
+    expect(await told('pausa 30')).toMatch(/^En pausa hasta las/);
+    expect((await stands())?.pausedUntil?.getTime()).toBe(now + 30 * 60_000);
+    expect(await told('resume')).toMatch(/vuelve a aceptar/);
+    expect((await stands())?.pausedAt).toBeNull();
+    expect(await told('pause 121')).toMatch(/120 minutos/);
+    expect(await told('pause', 'U20')).toMatch(/U20/);
+    expect((await stands())?.pausedAt).toBeNull();
   });
 
   test('that fails says so', async () => {

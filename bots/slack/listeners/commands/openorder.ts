@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { readCounterWish } from '../../../../core/merchants/counterRules.ts';
 import type { Merchant } from '../../../../core/merchants/merchant.ts';
 import { openOrders } from '../../../../core/orders/orderQueries.ts';
 import { unansweredStates } from '../../../../core/orders/orderStates.ts';
@@ -9,16 +10,19 @@ import { answerCommand } from '../answerCommand.ts';
 import { deskAt } from '../desk.ts';
 import { readCommand, type Command } from '../readCommand.ts';
 import { inAllLanguages } from '../shopOrQuestion.ts';
+import { steerShop } from './steerShop.ts';
 
-/** `/openorder status` tells staff how their shop stands; anything else is answered with what can be done. */
+/** `/openorder status`, `busy`, `pause` and `resume` are for staff about their shop; anything else is answered with what can be done. */
 export function registerOpenorder(app: App, services: CoreServices): void {
   app.command('/openorder', async ({ body, ack }) => answerCommand(ack, services.log, answer(services, readCommand(body))));
 }
 
 async function answer(services: CoreServices, command: Command): Promise<string> {
-  if (command.text.toLowerCase() !== 'status') return inAllLanguages((say) => say.help);
+  const wish = readCounterWish(command.text);
+  if (wish === null) return inAllLanguages((say) => say.help);
   const found = await deskAt(services, command, command.channelId);
-  return found.ok ? status(services, found.desk.merchant) : found.sentence;
+  if (!found.ok) return found.sentence;
+  return wish.verb === 'status' ? status(services, found.desk.merchant) : steerShop(services, found.desk, wish);
 }
 
 async function status(services: CoreServices, merchant: Merchant): Promise<string> {
