@@ -8,6 +8,7 @@ import { localize } from '../texts/locale.ts';
 import type { ChangeAnswer, OrderChange } from './change.ts';
 import { answersTo } from './changeRules.ts';
 import { differenceText, partsOf, proposalWords, silenceWords } from './changeWords.ts';
+import { isLastLine } from './effectRules.ts';
 import { endedWords } from './endedWords.ts';
 
 /** Who looks at a change, and the shop's phone for them. */
@@ -23,11 +24,13 @@ export function changeCard(change: OrderChange, order: Order, viewer: ChangeView
   const elements: CardElement[] = [
     { type: 'heading', text: title },
     ...words.map((text) => ({ type: 'text' as const, text })),
-    ...(differences.text !== '' && (isOpen || change.after) ? [{ type: 'text' as const, ...differences }] : []),
+    ...(differences.text !== '' && (isOpen ? !cancelsAll(change, order) : change.after) ? [{ type: 'text' as const, ...differences }] : []),
     ...(isOpen ? openElements(change, order, viewer) : endElements(change, order, viewer)),
   ];
   // It is shown where nobody knows who reads it.
-  const fallbackText = [title, ...words, ...(isOpen ? [differences.masked ?? differences.text] : [])].filter(Boolean).join('\n');
+  const fallbackText = [title, ...words, ...(isOpen && !cancelsAll(change, order) ? [differences.masked ?? differences.text] : [])]
+    .filter(Boolean)
+    .join('\n');
   return { kind: 'change', subjectId: change.id, revision: change.revision, elements, fallbackText };
 }
 
@@ -37,7 +40,7 @@ function openElements(change: OrderChange, order: Order, viewer: ChangeViewer): 
   const until = change.party === 'customer' ? '' : say.answerBy(by);
   return [
     { type: 'text', tone: 'subtle', text: [until, silenceWords(change, order, viewer.locale)].filter(Boolean).join(' ') },
-    { type: 'actions', buttons: customerAnswers(change, viewer) },
+    { type: 'actions', buttons: customerAnswers(change, order, viewer) },
   ];
 }
 
@@ -47,7 +50,7 @@ function endElements(change: OrderChange, order: Order, viewer: ChangeViewer): C
 }
 
 /** What the customer can press while the change is open. */
-function customerAnswers(change: OrderChange, { locale }: Pick<Viewer, 'locale'>): Button[] {
+function customerAnswers(change: OrderChange, order: Order, { locale }: Pick<Viewer, 'locale'>): Button[] {
   const say = changeTexts[locale].button;
   const button = (name: string, label: string, style?: Button['style']): Button => ({
     label,
@@ -66,5 +69,11 @@ function customerAnswers(change: OrderChange, { locale }: Pick<Viewer, 'locale'>
     cancel: button('cancel', say.cancelAll, 'danger'),
     decline: button('decline', say.decline),
   };
-  return answersTo(change).map((answer) => labels[answer]);
+  const answers = answersTo(change).filter((answer) => answer !== 'drop' || !isLastLine(order, proposal));
+  return answers.map((answer) => labels[answer]);
+}
+
+/** Nothing to compare: without what is missing there is no order left. */
+function cancelsAll({ proposal }: OrderChange, order: Order): boolean {
+  return proposal.kind === 'item_out' && isLastLine(order, proposal);
 }

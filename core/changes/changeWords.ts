@@ -9,7 +9,7 @@ import type { OrderLine } from '../orders/order.ts';
 import type { OrderChange, Proposal, WishedDetails } from './change.ts';
 import { lineDifferences } from './changedLines.ts';
 import { silenceOf } from './changeRules.ts';
-import { effectOf } from './effectRules.ts';
+import { effectOf, isLastLine } from './effectRules.ts';
 import { partsBetween, type Parts } from './partRules.ts';
 
 /** A line's name with what was chosen for it. */
@@ -129,8 +129,9 @@ export function silenceWords(change: OrderChange, order: Order, locale: Locale):
   const silence = silenceOf(change, order);
   if (change.party === 'customer') return changeTexts[locale].shopSilence;
   if (silence.ask === 'again') return say.intro(say.again);
-  const what = silentOutcome(say, change.proposal, silence.outcome);
-  return say.intro(silence.freeCancel ? say.freeCancel(what) : what);
+  const isCancelled = silence.outcome === 'dropped' && isLastLine(order, change.proposal);
+  const what = isCancelled ? say.nothingLeft : silentOutcome(say, change.proposal, silence.outcome);
+  return say.intro(silence.freeCancel && !isCancelled ? say.freeCancel(what) : what);
 }
 
 function silentOutcome(say: ChangeTexts['silence'], { kind }: Proposal, outcome: OrderChange['outcome']): string {

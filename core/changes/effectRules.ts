@@ -41,6 +41,11 @@ export function effectOf(order: Changeable, proposal: Proposal, outcome: ChangeO
   }
 }
 
+/** Whether leaving out what is missing would leave nothing: the order is then cancelled. */
+export function isLastLine(order: Changeable, proposal: Proposal): boolean {
+  return 'left' in proposal && effectOf(order, proposal, 'dropped').lines.length === 0;
+}
+
 /** Lines, delivery fee and adjustment always make the total; an adjustment never takes off more than there is. */
 function effectWith(order: Changeable, lines: OrderLine[], wantedAdjustment: number): Effect {
   const { deliveryFeeCents, details, promisedAt, requestedAt } = order;

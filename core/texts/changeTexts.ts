@@ -24,6 +24,7 @@ export type ChangeTexts = {
     substitute: string;
     drop: string;
     cancel: string;
+    nothingLeft: string;
     stands: string;
     again: string;
     unchanged: string;
@@ -149,6 +150,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       substitute: 'lo cambiamos por lo propuesto, sin que te cueste más',
       drop: 'lo dejamos fuera',
       cancel: 'cancelamos el pedido, como elegiste',
+      nothingLeft: 'cancelamos el pedido, porque no queda nada más en él',
       stands: 'lo damos por bueno',
       again: 'te preguntamos otra vez',
       unchanged: 'todo sigue como estaba',
@@ -255,6 +257,7 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       substitute: 'we swap it as proposed, at no extra cost',
       drop: 'we leave it out',
       cancel: 'we cancel the order, as you chose',
+      nothingLeft: 'we cancel the order, as nothing else is in it',
       stands: 'we take it as agreed',
       again: 'we ask you once more',
       unchanged: 'everything stays as it was',
