@@ -109,9 +109,9 @@ function nameAhead(index: CatalogueIndex, [first, next]: readonly DraftLine[]): 
   first.rivals = [];
 }
 
-/** "y otra igual": all that was said of the line before is meant again. */
+/** "y otra igual", "a second burger the same": all that was said of the line before is meant again. */
 function carrySame(index: CatalogueIndex, before: DraftLine | undefined, draft: DraftLine): void {
-  if (!draft.isElided || before?.itemId !== draft.itemId || !draft.pieces.some(({ kind }) => kind === 'same')) return;
+  if (before?.itemId !== draft.itemId || !draft.pieces.some(({ kind }) => kind === 'same')) return;
   draft.options = merged(before.options, draft.options, singleIn(index, draft.itemId));
 }
 

@@ -36,12 +36,20 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
     return true;
   const first = next[0];
   if (!first) return false;
+  if (countsOn(atoms.slice(0, at), next)) return true;
   if (first.roles.has('order') || first.roles.has('add') || verbs.some((role) => first.roles.has(role))) return true;
   return (
     first.roles.has('the') &&
     ((next[1]?.items.length ?? 0) > 0 || (next[1]?.roles.has('ordinal') ?? false)) &&
     !atoms.slice(0, at).some(({ roles }) => verbs.some((role) => roles.has(role)))
   );
+}
+
+/** "make it 3 beers and 2 waters": the second number is about something else. */
+function countsOn(before: readonly Atom[], [number, named]: readonly Atom[]): boolean {
+  const isCounting = before.some(({ roles }) => roles.has('make')) && before.some(({ count }) => count !== null);
+  const isOfItem = before.some(({ items, nouns }) => items.length + nouns.length > 0);
+  return isCounting && isOfItem && number?.count != null && !hasContent(number) && (named?.items.length ?? 0) > 0;
 }
 
 function clauseOf(atoms: Atom[], locale: Locale): Clause {

@@ -2,7 +2,7 @@ import type { CartLine } from '../carts/cart.ts';
 import type { Clause } from './editClauses.ts';
 import { contents, countIn, type Editing } from './editing.ts';
 import { withOptions } from './editLine.ts';
-import { hasOption, linesForOptions, namedLines } from './editTargets.ts';
+import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import { isQuantity } from './readCertainty.ts';
 import type { Piece } from './readPieces.ts';
 
@@ -44,7 +44,7 @@ export function theOther(editing: Editing, clause: Clause): boolean {
 /** "otra igual", "one more", "otro café igual pero con leche entera". */
 export function oneMore(editing: Editing, clause: Clause): boolean {
   const other = clause.pieces.find(({ countKind, kind }) => kind === 'count' && countKind === 'other');
-  if (!other && !clause.has('same')) return false;
+  if (!other && !clause.has('same') && !isMoreOfThose(clause)) return false;
   const { index, lines } = editing;
   const target = namedLines(index, clause, lines);
   const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
@@ -70,10 +70,19 @@ export function oneMore(editing: Editing, clause: Clause): boolean {
   return true;
 }
 
+/** "two more of those". */
+function isMoreOfThose({ atoms, has }: Clause): boolean {
+  return has('those') && atoms.some(({ count }, at) => count !== null && atoms[at + 1]?.roles.has('extra'));
+}
+
 /** "make that three", "que sean dos", "mejor tres cocas". */
 export function setQuantity(editing: Editing, clause: Clause): boolean {
   const count = countIn(clause);
-  if (count === null || !isQuantity(count) || !(clause.has('make') || clause.has('fix') || clause.has('only') || isRestated(clause)))
+  if (
+    count === null ||
+    !isQuantity(count) ||
+    !(clause.has('make') || clause.has('fix') || clause.has('only') || isRestated(clause) || goesOn(editing, clause))
+  )
     return false;
   const target = namedLines(editing.index, clause, editing.lines);
   const named = contents(clause);
@@ -100,6 +109,13 @@ function havingAll({ lines }: Editing, named: readonly Piece[]): number[] {
   return named.length === 0 ? [] : lines.flatMap((line, at) => (isSaid(line) ? [at] : []));
 }
 
+/** "make it 4 tacos, and 2 waters": the waters that are there should be two as well. */
+function goesOn({ index, lines, isCounting }: Editing, clause: Clause): boolean {
+  const target = namedLines(index, clause, lines);
+  const isBare = clause.pieces.length === 2 && clause.pieces[0]?.countKind === 'number' && !clause.has('order') && !clause.has('add');
+  return isCounting && isBare && target?.at.length === 1;
+}
+
 /** "4 beers, not 2". */
 function isRestated({ atoms }: Clause): boolean {
   const last = atoms.at(-1);
@@ -117,7 +133,7 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
     clause.pieces.some(({ before }) => before.those) || (clause.pieces[first + 1]?.before.of && clause.pieces[first + 1]?.before.the);
   const isOne = first === 0 && clause.has('make') && target === null && !clause.pieces[1]?.before.of;
   const isBack = pointsBack === true;
-  if (!(isBack || isOne) || options.length === 0) return false;
+  if (!(isBack || isOne || isOneOfSeveral(editing, clause, target)) || options.length === 0) return false;
   const at =
     target?.at[0] ??
     linesForOptions(
@@ -133,6 +149,16 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
   editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
   editing.about = [at];
   return true;
+}
+
+/** "one burger should be rare": the number stands before what is said of some of a line. */
+function isOneOfSeveral({ lines }: Editing, { atoms, pieces }: Clause, target: Target | null): boolean {
+  const [first, second] = pieces;
+  const make = atoms.find(({ roles }) => roles.has('make'));
+  const line = target?.at.length === 1 ? lines[target.at[0] ?? 0] : undefined;
+  const isCounted =
+    first?.kind === 'count' && first.countKind === 'number' && second !== undefined && target?.saying.includes(second) === true;
+  return isCounted && make !== undefined && make.start > second.atom.start && line !== undefined && line.quantity > first.count;
 }
 
 /** "una coca menos", "one less coke". */

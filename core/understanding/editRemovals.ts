@@ -20,14 +20,15 @@ export function removeNamed(editing: Editing, clause: Clause): boolean {
   const options = named.filter((piece) => piece.atom.options.length > 0 && !target?.saying.includes(piece));
   if (target && !isAboutOptions(target, options, lines)) return takeAway(editing, clause, target);
   if (options.length === 0) return false;
-  const having = pointsAtOne(clause)
-    ? linesForOptions(
-        index,
-        options.flatMap(({ atom }) => atom.options),
-        lines,
-        true,
-      )
-    : [];
+  const having =
+    pointsAtOne(clause) || isOfLine(editing, clause, options)
+      ? linesForOptions(
+          index,
+          options.flatMap(({ atom }) => atom.options),
+          lines,
+          true,
+        )
+      : [];
   if (!target && having.length > 0) return takeAway(editing, clause, { at: having, saying: options });
   const negated = options.map((piece) => ({ ...piece, negated: piece.degree === undefined || piece.negated }));
   return putOptions(editing, target?.at ?? pointedAt(editing, negated), negated);
@@ -69,6 +70,22 @@ function takeSome({ lines }: Editing, clause: Clause): boolean {
 function pointsAtOne({ pieces, atoms }: Clause): boolean {
   const last = atoms.at(-1);
   return pieces.some(({ countKind }) => countKind === 'rest') || (last?.count === 1 && atoms.some(({ roles }) => roles.has('the')));
+}
+
+/** "borra la grande": what a line must have one of cannot be taken off, so the line is meant. */
+function isOfLine({ index, lines }: Editing, { atoms }: Clause, options: readonly Piece[]): boolean {
+  const [only] = options;
+  const namings = only?.atom.options ?? [];
+  const having = lines.filter((line) => namings.some((option) => hasOption(line, option)));
+  const [line] = having;
+  if (options.length !== 1 || having.length !== 1 || !line || !atoms.some(({ roles }) => roles.has('the'))) return false;
+  const hasTwin = lines.some((one) => one !== line && one.itemId === line.itemId);
+  return namings
+    .filter((option) => hasOption(line, option))
+    .every(({ groupId }) => {
+      const group = index.items.get(line.itemId)?.groups.get(groupId);
+      return group !== undefined && group.max === 1 && !group.negatable && (group.min > 0 || hasTwin);
+    });
 }
 
 /** "quita la cebolla de la pizza" is about the onion, "quita la pizza con cebolla" about the pizza. */

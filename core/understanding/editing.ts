@@ -15,6 +15,8 @@ export type Editing = {
   adding: CartLine[];
   /** Where the lines of the last change are. */
   about: number[];
+  /** Whether the last clause said how many there should be of a line. */
+  isCounting: boolean;
   confidence: number;
   isEdit: boolean;
 };

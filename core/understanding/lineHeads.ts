@@ -133,10 +133,16 @@ function ofNoun(pieces: readonly Piece[], itemIds: readonly string[]): string[] 
   return kind.length === 1 ? kind : [];
 }
 
+/** "four minis": what is called so outright comes before what may be stretched to it. */
+function surest(options: Piece['atom']['options']): Piece['atom']['options'] {
+  const sure = options.filter(({ weight }) => weight === 1);
+  return sure.length > 0 ? sure : options;
+}
+
 function sharedItems(index: CatalogueIndex, options: readonly Piece[]): string[] {
   let shared: string[] | null = null;
   for (const { atom } of options) {
-    const other = atom.options.filter(({ groupId }) => !index.courses.has(groupId));
+    const other = surest(atom.options).filter(({ groupId }) => !index.courses.has(groupId));
     const having = new Set((other.length > 0 ? other : atom.options).flatMap(({ groupId }) => index.itemsByGroup.get(groupId) ?? []));
     shared = shared === null ? [...having] : shared.filter((id: string) => having.has(id));
   }

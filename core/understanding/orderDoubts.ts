@@ -1,10 +1,11 @@
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { isCountLike } from './lineHeads.ts';
 import type { DraftLine } from './readLine.ts';
-import type { Piece } from './readPieces.ts';
+import { hasContent, type Piece } from './readPieces.ts';
 import type { ReadOrder } from './readOrder.ts';
 
-type Doubtful = (order: ReadOrder, index: CatalogueIndex) => boolean;
+type Doubtable = Pick<ReadOrder, 'atoms' | 'asked' | 'drafts' | 'pieces' | 'lines'>;
+type Doubtful = (order: Doubtable, index: CatalogueIndex) => boolean;
 
 /** Signs of a reading that is often wrong though every word of it is known; chosen by what they catch against what they cost. */
 const signs: Record<string, Doubtful> = {
@@ -13,7 +14,8 @@ const signs: Record<string, Doubtful> = {
   /** Two numbers for one line. */
   twoNumbers: ({ drafts }) => drafts.some((draft) => !has(draft, 'fix') && draft.pieces.filter(isNumber).length > 1),
   /** "of them" and the like, with several things they may point to. */
-  pointing: ({ drafts, pieces }) => pieces.some(({ before }) => before.those) && new Set(drafts.map(({ itemId }) => itemId)).size > 1,
+  pointing: ({ asked, drafts, pieces }) =>
+    pieces.some(({ before }) => before.those) && (new Set(drafts.map(({ itemId }) => itemId)).size > 1 || asked.some(hasContent)),
   /** What there was to read was lost on the way. */
   lost: ({ drafts, lines }) =>
     drafts.some(({ itemId, isElided }) => itemId !== null && !isElided) &&
@@ -21,6 +23,17 @@ const signs: Record<string, Doubtful> = {
   /** A name of several words with one that the shop does not know: "pan de maíz". */
   otherKind: ({ pieces }) =>
     pieces.some(({ kind, before, negated }, at) => kind === 'unknown' && before.of && !negated && pieces[at - 1]?.kind === 'content'),
+  /** All that "with" brings is a word near to one that says nothing: "with stake" is no "with take". */
+  misread: ({ atoms }) => atoms.some((atom, at) => atom.cost > 0 && !hasContent(atom) && isBroughtAlone(atoms, at)),
+  /** Half of a thing that is sold whole only: "media margarita, media diavola". */
+  halves: ({ drafts }) =>
+    drafts.some(
+      (draft, at) =>
+        draft.countKind === 'half' &&
+        draft.itemId !== null &&
+        !draft.isElided &&
+        !drafts.slice(0, at).some((one) => one.countKind !== 'half' && (one.quantity > 1 || one.options.length > 0)),
+    ),
   /** The same kind of thing again without a number: rather the same one. */
   again: ({ drafts }) =>
     drafts.some(
@@ -34,8 +47,14 @@ const signs: Record<string, Doubtful> = {
 };
 
 /** Whether anything about an order as read says that it is likely to be wrong. */
-export function isDoubtful(order: ReadOrder, index: CatalogueIndex): boolean {
+export function isDoubtful(order: Doubtable, index: CatalogueIndex): boolean {
   return Object.values(signs).some((shows) => shows(order, index));
+}
+
+function isBroughtAlone(atoms: ReadOrder['atoms'], at: number): boolean {
+  const [atom, before, after] = [atoms[at], atoms[at - 1], atoms[at + 1]];
+  const isBrought = before !== undefined && !hasContent(before) && before.roles.has('with') && atom?.pause === 0;
+  return isBrought && (after === undefined || after.pause > 0 || after.roles.has('and'));
 }
 
 function has({ pieces }: DraftLine, kind: Piece['kind']): boolean {

@@ -8,6 +8,7 @@ import { removeNamed } from './editRemovals.ts';
 import { doubled, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
 import { tidied, withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
+import { isDoubtful } from './orderDoubts.ts';
 import type { Atom } from './readAtoms.ts';
 import { certaintyOf, isLarge, isQuantity } from './readCertainty.ts';
 import type { DraftLine } from './readLine.ts';
@@ -27,13 +28,16 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
     lines: cart.map((line) => ({ ...line })),
     adding: [],
     about: [],
+    isCounting: false,
     confidence: 0.9,
     isEdit: false,
   };
   for (const clause of clausesOf(atoms, locale)) {
     if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
     if (clause.pieces.length > 0 && clause.pieces.every(({ kind, countKind }) => kind === 'count' && countKind === 'rest')) continue;
-    if (rules.some((rule) => rule(editing, clause))) {
+    const rule = rules.find((one) => one(editing, clause));
+    editing.isCounting = rule === setQuantity;
+    if (rule) {
       editing.isEdit = true;
       if (clause.pieces.some(({ kind }) => kind === 'unknown')) doubt(editing, unsure);
     } else add(editing, clause);
@@ -57,12 +61,15 @@ function lastOf(index: CatalogueIndex, lines: readonly CartLine[]): HeadContext 
   };
 }
 
-function add(editing: Editing, { pieces }: Clause): void {
+function add(editing: Editing, clause: Clause): void {
   const { index, lines, adding } = editing;
+  const { pieces } = clause;
   const drafts = arrangeLines(index, segmentLines(index, pieces, lastOf(index, lines)));
   const read = drafts.filter(({ itemId, quantity }) => itemId !== null && isQuantity(quantity));
   adding.push(...read.map(({ itemId, quantity, options }) => ({ itemId: itemId ?? '', quantity, options })));
   for (const draft of read) doubt(editing, certaintyOf(draft) * (isBarelyNamed(draft) ? 0.55 : 1));
+  if (read[0]?.isElided && lines.length > 0 && read[0].countKind === 'number' && !clause.has('add')) doubt(editing, unsure);
+  if (isDoubtful({ atoms: clause.atoms, asked: [], drafts, pieces, lines: drafts }, index)) doubt(editing, unsure);
   if (read.length < drafts.length && drafts.some((draft) => draft.itemId === null && draft.pieces.some(({ isOptional }) => !isOptional)))
     doubt(editing, unsure);
 }
@@ -121,7 +128,7 @@ function swapFor(editing: Editing, clause: Clause): boolean {
       true,
     );
   if (at.length === 0 || added.length === 0) return false;
-  const count = countIn(old);
+  const count = isReversed && removed.length > 0 ? countIn(left) : countIn(old);
   const line = editing.lines[at[0] ?? -1];
   if (at.length === 1 && line && count !== null && count < line.quantity) {
     const part = swapped(editing, { ...line, quantity: count }, removed, added, fresh);
@@ -191,12 +198,23 @@ function isNewLine(clause: Clause, target: Target): boolean {
   const { pieces, atoms } = clause;
   const first = pieces[0];
   if (!first || clause.has('make') || clause.has('those')) return false;
-  if (first.kind === 'count') return first.countKind === 'number';
+  if (first.kind === 'count' && !(clause.has('add') && first.countKind === 'article')) return first.countKind === 'number';
   const named = pieces.find((piece) => target.saying.includes(piece));
   const word = named ? atoms.indexOf(named.atom) : -1;
   const isAimed =
-    named?.before.the || atoms.slice(Math.max(0, word - 2), word).some(({ text }) => shortWords.aimed.has(text.toLowerCase()));
+    named?.before.the ||
+    atoms.slice(Math.max(0, word - 2), word).some((one) => one !== first.atom && shortWords.aimed.has(one.text.toLowerCase()));
   return clause.has('add') && isCountLike(first) && named?.atom.items.length !== 0 && !isAimed;
+}
+
+/** "a large one with no onion, extra cheese": what follows an addition goes on it. */
+function putOnAdded({ index, adding, about }: Editing, { pieces, atoms }: Clause, options: readonly Piece[]): boolean {
+  const last = adding.at(-1);
+  const isBare = pieces.every((piece) => options.includes(piece)) && !atoms.some(({ roles }) => roles.has('order') || roles.has('add'));
+  const fresh = last && isBare && about.length === 0 ? withOptions(index, last, options) : null;
+  if (!last || !fresh) return false;
+  adding[adding.length - 1] = fresh;
+  return true;
 }
 
 /** "la hogaza cortada", "extra cheese on the second one", "las dos pizzas sin cebolla". */
@@ -211,6 +229,7 @@ function changeOptions(editing: Editing, clause: Clause): boolean {
   if (isNew && !clause.pieces.some(({ kind }) => kind === 'all')) return false;
   if (target) return putOptions(editing, target.at, options);
   if (countIn(clause) !== null && first?.kind === 'count' && !clause.has('make')) return false;
+  if (putOnAdded(editing, clause, options)) return true;
   const at = pointedAt(editing, options);
   const isAll = clause.pieces.some(({ kind }) => kind === 'all');
   const chosen = isAll ? at : at.slice(-1);

@@ -4,6 +4,7 @@ import type { CatalogueIndex, CompiledItem } from './catalogueIndex.ts';
 import { elidedHeads, headsIn, sameAgain, type HeadContext } from './lineHeads.ts';
 import type { OptionNaming } from './readAtoms.ts';
 import type { Piece } from './readPieces.ts';
+import { takeCorrected } from './takeCorrected.ts';
 
 /** A line as read from some pieces, before lines are put in relation to each other. */
 export type DraftLine = {
@@ -222,6 +223,7 @@ function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state
   }
   if (piece.negated) option.negated = true;
   if (piece.degree && group.quantifiable) option.quantity = piece.degree;
+  if (state.isFixed) takeCorrected(line, option, piece);
   addOption(line, option, group, piece, state.isFixed);
   if (piece.atom.count !== null && piece.atom.roles.has('scale') && line.countKind === 'none') {
     line.quantity = piece.atom.countAlone ?? 1;

@@ -181,7 +181,7 @@ function speaksOf(locale: Locale, word: string): boolean {
 
 /** "una docena de magdalenas y media de croissants": half of the dozen. */
 function isOfDozen(atoms: readonly Atom[], at: number): boolean {
-  const dozen = atoms.slice(Math.max(0, at - 6), at).some(({ roles }) => roles.get('scale') === 12);
+  const dozen = atoms.slice(Math.max(0, at - 6), at).some(({ roles }) => roles.get('scale') === 12 || roles.get('scale') === 6);
   const after = atoms[at + 1];
   return dozen && (atoms[at - 1]?.roles.has('and') ?? false) && (after?.roles.has('of') ?? false);
 }

@@ -43,6 +43,21 @@ function headAfter(index: CatalogueIndex, line: DraftLine | null, before: HeadCo
   return before;
 }
 
+/** '3 combos 6", one of them …': a number that is an option and comes right after a counted name belongs to it. */
+function isMeasureBehind(pieces: readonly Piece[], start: number): boolean {
+  const [count, behind, piece, after] = pieces.slice(Math.max(0, start - 2), start + 2);
+  return (
+    start > 1 &&
+    piece?.kind === 'content' &&
+    piece.before.pause === 0 &&
+    !piece.before.and &&
+    count?.kind === 'count' &&
+    behind?.kind === 'content' &&
+    behind.atom.items.length > 0 &&
+    (after === undefined || after.before.pause > 0 || after.before.and)
+  );
+}
+
 /** How likely a line starts at a piece: numbers start lines; what is governed by a word before it does not. */
 function startScore(pieces: readonly Piece[], start: number): number {
   const piece = pieces[start];
@@ -59,7 +74,8 @@ function startScore(pieces: readonly Piece[], start: number): number {
   const after = pieces[start + 1];
   const isTrailing = kind === 'count' && before.pause === 0 && !before.and && after?.before.and && after.before.pause === 0;
   if (isTrailing) score -= 4;
-  if (isCount) return score - (before.with && !before.and && before.pause === 0 ? 0.5 : 0) - (before.of ? 1 : 0);
+  if (isCount && !isMeasureBehind(pieces, start))
+    return score - (before.with && !before.and && before.pause === 0 ? 0.5 : 0) - (before.of ? 1 : 0);
   if (kind === 'fix') return score + 0.5;
   score -= before.the || before.order ? 0.8 : 1.5;
   if (pieces[start + 1]?.kind === 'all') score -= 3;

@@ -8,7 +8,7 @@ import { understand } from '../../core/understanding/understand.ts';
 import type { FineIntent } from '../../core/understanding/understanding.ts';
 import { vesuvioCatalogue } from '../../db/seeds/demo/vesuvioCatalogue.ts';
 import { blindMessages, judge, type BlindMessage } from '../understanding/blindSet.ts';
-import { developmentSets, unseenSets, type Judged } from './understandingSets.ts';
+import { developmentSets, foreignSets, type Judged } from './understandingSets.ts';
 
 const folds = 5;
 const passes = 3;
@@ -102,7 +102,7 @@ for (const [name, messages] of blind) printSet(name, judgeBlind(messages));
 printSet('intents written after', judgeBlind(blindMessages('heldOutIntents')));
 printSet('intents, fresh', judgeBlind(blindMessages('freshIntents')));
 for (let pass = 0; pass < passes; pass += 1) for (const [, messages] of blind) times.push(...judgeBlind(messages).map(({ ms }) => ms));
-for (const { name, judgeAll } of unseenSets()) printSet(name, judgeAll());
+for (const { name, judgeAll } of foreignSets()) printSet(name, judgeAll());
 const sets = developmentSets(values.data);
 for (const { name, judgeAll } of sets) {
   printSet(name, judgeAll());

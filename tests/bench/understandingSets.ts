@@ -16,8 +16,8 @@ export type Judged = { isRight: boolean; isAccepted: boolean; ms: number };
 /** A set of messages in the neutral form, ready to be judged one by one. */
 export type NeutralSet = { name: string; judgeAll: () => Judged[] };
 
-/** Menus of the unseen set whose failures were studied: development data since then. The others are for measuring only. */
-const studiedMenus: ReadonlySet<string> = new Set(['hamburgueseria', 'tapas', 'coffee']);
+/** Menus of the once unseen set whose failures were studied first; the others stayed unseen longer, and are development data too by now. */
+const studiedFirst: ReadonlySet<string> = new Set(['hamburgueseria', 'tapas', 'coffee']);
 
 type Request = { id: string; menu: string; lang?: string; text: string; cart?: NeutralLine[] };
 
@@ -40,16 +40,16 @@ export function developmentSets(dataFolder: string): NeutralSet[] {
     .map(([name, input, gold]) => ({ name, judgeAll: () => judgeSet(readLines(join(folder, input)), goldIn(join(folder, gold)), menuOf) }));
 }
 
-/** The menus nobody had seen, the studied ones apart from those still unseen; they lie in the project itself. */
-export function unseenSets(): NeutralSet[] {
+/** The menus written by somebody else, those studied first apart from the rest; they lie in the project itself. */
+export function foreignSets(): NeutralSet[] {
   const folder = fileURLToPath(new URL('../understanding/unseen', import.meta.url));
   const menuOf = menusIn(join(folder, 'menus'));
   return (['orders', 'edits'] as const).flatMap((kind) =>
-    [true, false].map((isStudied) => ({
-      name: `${isStudied ? 'studied' : 'unseen'} ${kind}`,
+    [true, false].map((isFirst) => ({
+      name: `${isFirst ? 'studied' : 'studied later'} ${kind}`,
       judgeAll: () => {
         const requests = readLines(join(folder, `${kind}.input.jsonl`)) as Request[];
-        const picked = requests.filter(({ menu }) => studiedMenus.has(menu) === isStudied);
+        const picked = requests.filter(({ menu }) => studiedFirst.has(menu) === isFirst);
         return judgeSet(picked, goldIn(join(folder, `${kind}.gold.jsonl`)), menuOf);
       },
     })),

@@ -287,7 +287,7 @@ const groups: OptionGroup[] = [
 const items: Item[] = [
   ...pizzas.map((one) => one.item),
   item('entrantes', 'bravas', ['Patatas bravas', 'Patatas bravas'], 590, {
-    es: ['bravas', 'patatas'],
+    es: ['bravas'],
     en: ['bravas', 'spicy potatoes'],
     allergens: ['egg'],
     groupIds: ['racion', 'bravas'],

@@ -51,6 +51,16 @@ test.each<[string[], string, string[]]>([
   [['2 diavola', '1 coca-cola'], 'quita una de las diavolas', ['1 diavola', '1 coca-cola']],
   [['1 diavola', '2 coca-cola'], 'en vez de coca ponme agua', ['1 diavola', '2 agua']],
   [['1 diavola', '1 carbonara'], 'add extra cheese to the second one', ['1 diavola', '1 carbonara ingredientes-carbonara.mozzarella']],
+  [
+    ['2 margherita'],
+    'one of the pizzas with mushrooms instead of ham',
+    ['1 margherita', '1 margherita ingredientes-margherita.champinones'],
+  ],
+  [['2 margherita'], 'one margherita should be large', ['1 margherita', '1 margherita tamano.grande']],
+  [['1 margherita tamano.grande', '1 margherita tamano.mediana'], 'quita la grande', ['1 margherita tamano.mediana']],
+  [['1 diavola', '2 cerveza'], 'two more of those beers', ['1 diavola', '4 cerveza']],
+  [['1 cerveza', '1 agua'], 'que sean 3 cervezas y 2 aguas', ['3 cerveza', '2 agua']],
+  [['1 cerveza'], 'make it 3 beers and a coke', ['3 cerveza', '1 coca-cola']],
   [['1 diavola', '3 coca-cola'], 'quita dos cocas y pon un agua', ['1 diavola', '1 coca-cola', '1 agua']],
 ])('%j, "%s"', (cart, text, after) => {
   const meant = understand(shop, { text, locale: 'es', cart: cart.map(line) });
@@ -61,4 +71,17 @@ test('what is only added leaves the cart as it is', () => {
   const meant = understand(shop, { text: 'y una coca', locale: 'es', cart: [line('1 diavola')] });
   expect(meant.editedCart).toBeNull();
   expect(meant.lines.map(short)).toEqual(['1 coca-cola']);
+});
+
+test.each<['es' | 'en', string, string[]]>([
+  ['es', 'quita la diavola y ponme una tarta de nueces', ['1 diavola', '1 coca-cola']],
+  ['en', 'i want a large one with no onion, extra cheese', ['1 margherita']],
+])('is asked about (%s): "%s"', (locale, text, cart) => {
+  expect(understand(shop, { text, locale, cart: cart.map(line) }).needsConfirmation).toBe(true);
+});
+
+test('what follows an addition goes on it, not on what was there', () => {
+  const text = 'add a large margherita with no onion, extra cheese';
+  const meant = understand(shop, { text, locale: 'en', cart: [line('1 margherita'), line('1 coca-cola')] });
+  expect((meant.editedCart ?? []).map(({ options }) => options.length)).toEqual([0, 0, 3]);
 });

@@ -36,6 +36,7 @@ describe('orders', () => {
   test.each([
     ['una barra de pan y tres croissants', ['1 barra', '3 croissant']],
     ['media docena de magdalenas y un par de palmeras de chocolate', ['2 palmera chocolate', '6 magdalena']],
+    ['media docena de croissants y media de magdalenas', ['6 croissant', '6 magdalena']],
     ['two croissants and a ham sandwich without tomato', ['1 bocadillo-jamon -tomate', '2 croissant']],
   ])('at the bakery: %s', (text, lines) => {
     expect(read(tahona, text)).toEqual(lines);
@@ -49,6 +50,13 @@ describe('orders', () => {
       needsConfirmation: true,
     });
   });
+
+  test.each(['media margarita media diavola', 'half a margherita', 'una hamburguesa con patatas grandes', 'a burger with stake'])(
+    'what may be meant otherwise is asked about: %s',
+    (text) => {
+      expect(understand(vesuvio, { text, locale: 'es', cart: [] }).needsConfirmation).toBe(true);
+    },
+  );
 
   test('hundreds are read, for screws are counted so, and asked about', () => {
     const meant = understand(vesuvio, { text: '150 cocas', locale: 'es', cart: [] });
