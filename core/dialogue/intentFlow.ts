@@ -36,12 +36,13 @@ export function orderFromText(said: Said): FlowStep {
   // Nothing is ordered before the basket is confirmed: what is not sure is shown, and said to be so.
   const done = meant.editedCart ? words.changed : words.added;
   const lead = [say(meant.needsConfirmation ? words.unsure : done), ...unknownReplies(said), ...doubtReplies(said)];
-  return withAllergyCheck(view, said.cart, presentCart(view, changeCart(timed(said, cart), { lines }), lead));
+  return withAllergyCheck(view, said.cart, presentCart(view, changeCart(withSaid(said, cart), { lines }), lead));
 }
 
-/** The cart with the time that was said beside what is ordered ("dos cocas para las 9"). */
-function timed({ requestedAt }: Said, cart: Cart): Cart {
-  return requestedAt ? withDetails(cart, { requestedAt }) : cart;
+/** The cart with the time and the note that were said beside what is ordered ("dos cocas para las 9, nota: sin hielo"). */
+function withSaid({ requestedAt, note }: Said, cart: Cart): Cart {
+  const at = requestedAt ? withDetails(cart, { requestedAt }) : cart;
+  return note ? withDetails(at, { note: oneLine(note, limits.noteLength) }) : at;
 }
 
 /** What the bot does for each intent that is no order line. Every intent has an answer; none is swallowed. */

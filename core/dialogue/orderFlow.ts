@@ -15,6 +15,7 @@ import type { InboundContent } from '../conversations/inbound.ts';
 import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
 import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
+import { noteIn } from './noteRules.ts';
 import { timePhraseIn } from './timeRules.ts';
 import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
@@ -51,15 +52,10 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (about) return about;
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
   const phrase = timePhraseIn(text);
-  // The figures of a time are no quantities.
-  const meant = understand(view.compiled, {
-    text: phrase ? text.replace(phrase, ' ') : text,
-    locale: view.locale,
-    cart: cart?.lines ?? [],
-  });
+  const { meant, note } = meaningOf(text, phrase, view, cart);
   const rated = stepFeedback(state, text, meant, cart);
   if (rated) return rated;
-  const said: Said = { state: withoutFeedback(state), meant, text, view, cart, ...timeSaid(phrase, view, cart) };
+  const said: Said = { state: withoutFeedback(state), meant, text, view, cart, note, ...timeSaid(phrase, view, cart) };
   const changed = answerChangeFromText(said) ?? wishFromText(said);
   if (changed) return changed;
   const asked = state.step === 'note' || state.step === 'lineNote' ? null : answerAsk(said);
@@ -71,6 +67,16 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
   return isOrder ? orderFromText(said) : stepIntent(said);
+}
+
+/** What a text means; what stands behind "note:" after an order is no part of it. The figures of a time are no quantities. */
+function meaningOf(text: string, phrase: string | null, view: FlowView, cart: Cart | null): { meant: Understanding; note?: string } {
+  const read = (words: string): Understanding =>
+    understand(view.compiled, { text: phrase ? words.replace(phrase, ' ') : words, locale: view.locale, cart: cart?.lines ?? [] });
+  const noted = noteIn(text);
+  const ordered = noted && read(noted.order);
+  const isOrder = ordered && (ordered.lines.length > 0 || ordered.editedCart !== null);
+  return isOrder ? { meant: ordered, note: noted.note } : { meant: read(text) };
 }
 
 /** The time that is said beside an order. */

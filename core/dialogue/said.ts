@@ -5,7 +5,17 @@ import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 
 /** A text as it was understood, where it was said. */
-export type Said = { state: FlowState; meant: Understanding; text: string; view: FlowView; cart: Cart | null; requestedAt?: string };
+export type Said = {
+  state: FlowState;
+  meant: Understanding;
+  text: string;
+  view: FlowView;
+  cart: Cart | null;
+  /** The time said beside an order, as an ISO instant. */
+  requestedAt?: string;
+  /** What stood behind "note:" after an order, word for word. */
+  note?: string;
+};
 
 /** What answers an intent. */
 export type SaidHandler = (said: Said) => FlowStep;

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { noteIn } from '../../../core/dialogue/noteRules.ts';
+
+test.each([
+  ['one margherita, note: ring the bell twice', 'one margherita', 'ring the bell twice'],
+  ['make the first one large and add a note: ring twice', 'make the first one large', 'ring twice'],
+  ['dos cocas y una nota: sin hielo, por favor', 'dos cocas', 'sin hielo, por favor'],
+  ['una diavola. NOTA : <b>bien hecha</b>', 'una diavola', '<b>bien hecha</b>'],
+  ['two cokes\nnote: line one\nline two', 'two cokes', 'line one\nline two'],
+])('%j', (text, order, note) => {
+  expect(noteIn(text)).toEqual({ order, note });
+});
+
+test.each(['note: ring twice', 'una denota: x', 'two cokes, note:', 'a note about two cokes', ''])(
+  '%j holds no note behind an order',
+  (text) => {
+    expect(noteIn(text)).toBeNull();
+  },
+);
+
+test('looks at a long text once', () => {
+  const started = performance.now();
+  noteIn('and a note '.repeat(360));
+  noteIn(`${'y una '.repeat(650)}nota`);
+  // Far above what it takes, far below what a search that starts anew for each word would.
+  expect(performance.now() - started).toBeLessThan(1500);
+});
