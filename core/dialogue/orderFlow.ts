@@ -1,5 +1,4 @@
 import { limits, type Cart } from '../carts/cart.ts';
-import type { Problem } from '../problem.ts';
 import { texts } from '../texts/texts.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
@@ -9,10 +8,12 @@ import { answerChangeFromText } from './changeFlow.ts';
 import { answerAsk } from './askFlow.ts';
 import { besideFiles, stepFiles } from './fileFlow.ts';
 import { stepFeedback, withoutFeedback } from './feedbackFlow.ts';
+import { catalogueOf } from './cartFlow.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import type { InboundContent } from '../conversations/inbound.ts';
 import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
+import { outOfRange } from './quantityRules.ts';
 import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
 import { noteIn } from './noteRules.ts';
@@ -63,7 +64,7 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (asksUsual(text)) return stepUsual(said);
   const answered = answerQuestion(said);
   if (answered) return answered;
-  const absurd = outOfRange(text, meant);
+  const absurd = outOfRange(text, meant, catalogueOf(view));
   if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
   return isOrder ? orderFromText(said) : stepIntent(said);
@@ -83,13 +84,4 @@ function meaningOf(text: string, phrase: string | null, view: FlowView, cart: Ca
 function timeSaid(phrase: string | null, view: FlowView, cart: Cart | null): Pick<Said, 'requestedAt'> {
   const at = phrase === null ? null : timeIn(view, cart, phrase);
   return at instanceof Date ? { requestedAt: at.toISOString() } : {};
-}
-
-/** A quantity nobody means, beside something the shop sells: said plainly instead of guessed. */
-function outOfRange(text: string, meant: Understanding): Problem | null {
-  if (meant.intent !== 'order') return null;
-  const isDoubted = meant.needsConfirmation && /(^|\s)(-\s?\d+|0+([.,]\d+)?|\d{3,})(?=\s)/.test(text);
-  // "1e9" and "10.000" are read as several words, and leave no doubt.
-  const isWritten = /(^|\s)(\d+e\d+|[1-9]\d{0,2}([.,]\d{3})+)(?=\s)/i.test(text);
-  return isDoubted || isWritten ? { code: 'quantityOutOfRange', params: { max: limits.lineQuantity } } : null;
 }

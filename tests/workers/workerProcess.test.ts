@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 function launch(env: NodeJS.ProcessEnv = {}): ChildProcess {
-  const given = { DATABASE_URL: fixture.database.url, SECRET_KEY: 'a secret of the tests, long enough', LOG_LEVEL: 'warn', ...env };
+  const given = { DATABASE_URL: fixture.database.url, SECRET_KEY: 'a secret of the tests that is long enough', LOG_LEVEL: 'warn', ...env };
   const child = fork(program, { env: { PATH: process.env['PATH'], ...given }, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   children.push(child);
   return child;
