@@ -88,6 +88,8 @@ requireOrSkip('chromium')('a customer who comes back', () => {
     await here.getByRole('button', { name: pageWords.startOverYes }).click();
     expect((await renewed).status()).toBe(200);
     await poll(async () => (await shown(there, 'Carmen Ruiz').count()) === 0, 'the old conversation to go');
+    // Its field is the new conversation's once that has greeted.
+    await there.locator('.webchat__bubble__content').nth(1).waitFor();
     await there.getByPlaceholder(pageWords.placeholder).fill('¿qué horario tenéis?');
     await there.keyboard.press('Enter');
     await shown(here, '¿qué horario tenéis?').waitFor();
