@@ -11,6 +11,9 @@ import { HttpRefusal } from './httpRefusal.ts';
 import type { OriginPolicy } from './originPolicy.ts';
 import { isAllowedOrigin, type OriginRules, streamBaseUrl } from './origins.ts';
 import { sendFile, versionOf } from './staticFiles.ts';
+import { sendHtml } from './sendHtml.ts';
+
+const ownHeaders = { 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()' };
 
 export type PageShop = { id: string; slug: string; name: string; locale: Locale; colour: string };
 export type PageDeps = {
@@ -73,12 +76,17 @@ type Files = Parameters<typeof chatPageHtml>[0]['files'];
 
 async function sendPage(request: RoutedRequest, response: ServerResponse, deps: PageDeps, files: Files): Promise<void> {
   const shop = await deps.shop(request.params?.['slug'] ?? '');
-  if (!shop) return sendHtml(response, 404, noShopHtml(askedLocale(request, 'en')), `default-src 'none'`);
+  if (!shop)
+    return sendHtml(response, { status: 404, html: noShopHtml(askedLocale(request, 'en')), policy: `default-src 'none'` }, ownHeaders);
   const nonce = randomBytes(16).toString('base64');
   const sites = await deps.origins.originsOf(shop.id);
   const policy = chatPagePolicy(nonce, streamBaseUrl(request.headers.host, deps.origins), sites);
   const hostOrigin = askedHost(request, { publicUrl: deps.origins.publicUrl, allowedOrigins: sites });
-  sendHtml(response, 200, chatPageHtml({ shop, locale: askedLocale(request, shop.locale), nonce, files, hostOrigin }), policy);
+  sendHtml(
+    response,
+    { status: 200, html: chatPageHtml({ shop, locale: askedLocale(request, shop.locale), nonce, files, hostOrigin }), policy },
+    ownHeaders,
+  );
 }
 
 /** The site that shows the page in its widget; null for one that may not, in which the browser does not show it anyway. */
@@ -94,17 +102,4 @@ function askedLocale(request: IncomingMessage, fallback: Locale): Locale {
 
 function queryOf(request: IncomingMessage): URLSearchParams {
   return new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
-}
-
-function sendHtml(response: ServerResponse, status: number, html: string, policy: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Length': Buffer.byteLength(html),
-    'Content-Security-Policy': policy,
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  });
-  response.end(html);
 }

@@ -6,10 +6,8 @@ import { usualOrder } from '../orders/usualQueries.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import { isStaffConversation } from '../staff/customerStaffQueries.ts';
 import type { AccountInputs, AccountResults } from '../dialogue/accountCommands.ts';
-import type { LockedConversation } from './conversationStore.ts';
-import type { FlowView } from '../dialogue/flowView.ts';
+import type { Scene } from './carryCommand.ts';
 
-type Scene = { conversation: LockedConversation; view: FlowView };
 type Carriers = {
   [Name in keyof AccountInputs]: (tx: Tx, command: AccountInputs[Name], scene: Scene) => Promise<Result<AccountResults[Name]>>;
 };

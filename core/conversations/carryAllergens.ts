@@ -1,10 +1,8 @@
 import type { Tx } from '../../db/transaction.ts';
 import { giveConsent, withdrawConsent } from '../consents/consentStore.ts';
 import { ok, type Result } from '../problem.ts';
-import type { LockedConversation } from './conversationStore.ts';
-import type { CommandOf, FlowView } from '../dialogue/flowView.ts';
-
-type Scene = { conversation: LockedConversation; view: FlowView };
+import type { Scene } from './carryCommand.ts';
+import type { CommandOf } from '../dialogue/flowView.ts';
 
 /** Keeps what a customer cannot eat, together with the consent they have just given. Answers all that is kept. */
 export async function keepAllergens(

@@ -11,6 +11,7 @@ import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { orderReply, refusal, say } from './replies.ts';
 import type { Said } from './said.ts';
+import { unaccented } from '../texts/unaccented.ts';
 
 type Tapped = { action: { s: string } };
 
@@ -51,10 +52,7 @@ const dropping =
   /\b(fuera|quit\p{L}*|sin (el|la|los|las|eso|ese|esa)|leave (it|that|them) out|drop (it|that|them)|without (it|that|them)|skip (it|that|them))\b/u;
 
 function answerIn(text: string, meant: Understanding, change: OrderChange): ChangeAnswer | 'unclear' | null {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
+  const plain = unaccented(text);
   const answers = answersTo(change);
   const given = (answer: ChangeAnswer): ChangeAnswer | 'unclear' => (answers.includes(answer) ? answer : 'unclear');
   if (meant.fineIntent === 'cancel_order' || cancelling.test(plain)) return given('cancel');

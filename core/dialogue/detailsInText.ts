@@ -7,6 +7,7 @@ import { addressAnswer, phoneAnswer } from './answerRules.ts';
 import type { FlowView } from './flowView.ts';
 import { fulfilmentWords, timeIn } from './questionFlow.ts';
 import { isOnlyTime, timePhraseIn } from './timeRules.ts';
+import { unaccented } from '../texts/unaccented.ts';
 
 /** What a text wants carried out otherwise, and what it leaves open: "my address is wrong" does not say which is right. */
 export type DetailWish = { details: WishedDetails; asks: 'address' | 'phone' | 'time' | null };
@@ -58,7 +59,7 @@ const isAsked = /\b(cuando|cuanto(?! antes)|donde|a que hora|when|what time|wher
 
 /** A time and nothing but that it is wanted; or one beside how the order is got. */
 function whenIn(text: string, view: FlowView): DetailWish | null {
-  const said = text.replace(/[¿?¡!]/g, ' ').normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase().trim(); // prettier-ignore
+  const said = unaccented(text.replace(/[¿?¡!]/g, ' ')).trim();
   if (isAsked.test(said)) return null;
   const rest = said.replace(beforeTime, '').replace(afterTime, '').trim();
   const phrase = isOnlyTime(said) ? said : isOnlyTime(rest) ? rest : wayOf(said).length > 0 ? timePhraseIn(said) : null;

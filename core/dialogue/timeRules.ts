@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { unaccented } from '../texts/unaccented.ts';
 
 /** When something is said: the shop's zone, the moment, and which readings of an ambiguous time the shop can do. */
 export type TimeMoment = { now: Date; zone: string; isPossible: (at: Date) => boolean };
@@ -124,10 +125,7 @@ export function timePhraseIn(text: string): string | null {
 
 function folded(text: string): string {
   return text.normalize('NFC').replace(/./gsu, (one) => {
-    const plain = one
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}+/gu, '');
+    const plain = unaccented(one);
     return plain.length === one.length ? plain : one;
   });
 }

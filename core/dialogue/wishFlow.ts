@@ -23,6 +23,7 @@ import { timeIn } from './questionFlow.ts';
 import { refusal, say } from './replies.ts';
 import type { Said } from './said.ts';
 import { timePhraseIn } from './timeRules.ts';
+import { unaccented } from '../texts/unaccented.ts';
 
 /** What a wish may be long: its button carries it. */
 const longestWish = 400;
@@ -35,14 +36,6 @@ const changing =
 const cancelling =
   /^((no|pues|mejor|entonces|que|please|better|just|then)[ ,.]+)*(cancel\p{L}*|anul\p{L}*)( (it|todo|all|everything|el pedido|mi pedido|the order|my order))*[ .!]*$/u;
 
-function plainly(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .trim();
-}
-
 /** A text as a change of an order that is already with the shop: shown first as what would differ, to be asked for or left. Null when it is none. */
 export function wishFromText(said: Said): FlowStep | null {
   const { state, text, meant, view, cart } = said;
@@ -50,7 +43,7 @@ export function wishFromText(said: Said): FlowStep | null {
   const answered = answerOffer(state, meant, view, cart);
   if (answered) return answered;
   const order = view.orders.find((one) => kindsFor('customer', one.state).includes('edit'));
-  if (order && meant.fineIntent === 'other' && cancelling.test(plainly(text))) return cancelOrder(said);
+  if (order && meant.fineIntent === 'other' && cancelling.test(unaccented(text).trim())) return cancelOrder(said);
   const asked = state.step === 'wish' && state.data.wish ? withAnswer(state.data.wish, text, view) : null;
   const words = oneLine(asked ?? text, longestWish);
   const read = order && readWish(words, order, view);
@@ -77,7 +70,7 @@ function readWish(text: string, order: Order, view: FlowView): (Wanted & Pick<De
   const lines = order.lines.map(asCartLine);
   const told = detailsInText(text, order, view);
   if (told) return { lines, ...told };
-  if (!changing.test(plainly(text))) return null;
+  if (!changing.test(unaccented(text).trim())) return null;
   const phrase = timePhraseIn(text);
   const at = phrase === null ? null : timeIn(view, null, phrase);
   // The figures of a time are no quantities.

@@ -6,6 +6,7 @@ import { merchantById, listMerchants } from './merchantQueries.ts';
 import type { Merchant } from './merchant.ts';
 import { merchantSettingsSchema, weekdays, type MerchantSettings } from './merchantSettings.ts';
 import { insertMerchant } from './merchantStore.ts';
+import { unaccented } from '../texts/unaccented.ts';
 
 /** What is asked for, as it was typed: nothing of it is trusted. `slug` is made from the name when absent. */
 export type MerchantRequest = { name: string; locale: string; zone: string; currency: string; slug?: string; settings?: MerchantSettings };
@@ -35,8 +36,7 @@ export async function createMerchant(db: Db, request: MerchantRequest, at: Date)
 
 /** The web address of a name: "Café Ñandú 2" is cafe-nandu-2. Empty when the name has no letter or digit of the Latin alphabet. */
 export function toSlug(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
+  return unaccented(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
     .slice(0, 40)

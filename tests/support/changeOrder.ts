@@ -8,7 +8,7 @@ import { action } from '../../core/messages/action.ts';
 import type { Order } from '../../core/orders/order.ts';
 import type { DomainEvent } from '../../core/outbox/events.ts';
 import type { Result } from '../../core/problem.ts';
-import { orderOf, tapAction, tapOrder } from './tapOrder.ts';
+import { orderOf, setStock, staffDecides, tapAction, tapOrder } from './tapOrder.ts';
 import { wordsOf, type TestCustomer, type TestShop } from './testShop.ts';
 
 /** Two tiramisus and a coffee, whose stock is not counted: an order of 2 × 5.20 and more, by a customer who has chosen what is to happen when something is out. */
@@ -19,6 +19,24 @@ export async function orderOfThree(shop: TestShop, customer: TestCustomer, ifOut
   const policy = ifOut === undefined ? '{}' : JSON.stringify({ ifOut });
   await shop.sql(`update orders set details = (details - 'ifOut') || $2::jsonb where id = $1`, [orderId, policy]);
   return orderId;
+}
+
+/** The same, accepted now, promised in half an hour, and the customer told. */
+export async function acceptedOrder(shop: TestShop, customer: TestCustomer, ifOut?: string): Promise<string> {
+  const orderId = await orderOfThree(shop, customer, ifOut);
+  await staffDecides(shop, orderId, 'accept', { prepMinutes: 30 });
+  await toldTo(shop, customer, orderId);
+  return orderId;
+}
+
+/** A shop at that moment with nothing owed, nothing out and ten of what is counted; and a customer nobody has seen. */
+export async function freshCustomer(shop: TestShop, at: Date): Promise<TestCustomer> {
+  await shop.sql(`update reminders set state = 'void' where state = 'pending'`);
+  await shop.sql('update item_states set out_until = null');
+  shop.clock.set(at);
+  await setStock(shop, 10);
+  await setStock(shop, 10, 'tarta-queso');
+  return shop.customer();
 }
 
 /** Ana, the owner, proposes; each call is a click of its own unless `click` says otherwise. */

@@ -10,6 +10,9 @@ import { noShopHtml } from '../chatPage.ts';
 import type { PageShop } from '../pageRoutes.ts';
 import { versionOf } from '../staticFiles.ts';
 import { notifyPageHtml, notifyPagePolicy } from './notifyPage.ts';
+import { sendHtml } from '../sendHtml.ts';
+
+const ownHeaders = { 'Cross-Origin-Opener-Policy': 'same-origin' };
 
 export type PushPageDeps = { shop: (slug: string) => Promise<PageShop | null>; log: Log };
 
@@ -31,9 +34,13 @@ export async function mountPushPages(server: Server, { shop, log }: PushPageDeps
       const found = await shop(request.params?.['slug'] ?? '');
       const query = new URLSearchParams((request.url ?? '').split('?', 2)[1] ?? '');
       const locale = toLocale(query.get('locale') ?? request.headers['accept-language'], found?.locale ?? 'en');
-      if (!found) return sendHtml(response, 404, noShopHtml(locale), `default-src 'none'`);
+      if (!found) return sendHtml(response, { status: 404, html: noShopHtml(locale), policy: `default-src 'none'` }, ownHeaders);
       const nonce = randomBytes(16).toString('base64');
-      sendHtml(response, 200, notifyPageHtml({ shop: found, locale, nonce, files }), notifyPagePolicy(nonce));
+      sendHtml(
+        response,
+        { status: 200, html: notifyPageHtml({ shop: found, locale, nonce, files }), policy: notifyPagePolicy(nonce) },
+        ownHeaders,
+      );
     }),
   );
 }
@@ -59,17 +66,4 @@ function sendWorker(response: ServerResponse, script: Buffer): void {
     'X-Content-Type-Options': 'nosniff',
   });
   response.end(script);
-}
-
-function sendHtml(response: ServerResponse, status: number, html: string, policy: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Length': Buffer.byteLength(html),
-    'Content-Security-Policy': policy,
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-  });
-  response.end(html);
 }

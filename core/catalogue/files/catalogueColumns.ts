@@ -1,4 +1,5 @@
 import type { RowKind } from '../catalogueDiff.ts';
+import { unaccented } from '../../texts/unaccented.ts';
 
 export type CellType = 'text' | 'list' | 'yesNo' | 'count' | 'price' | 'stock' | 'reference' | 'references';
 
@@ -53,10 +54,7 @@ export const catalogueColumns: readonly CatalogueColumn[] = [
 
 /** A heading or name with accents, case and kind of space left aside. */
 export function plainWord(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return unaccented(text)
     .trim()
-    .toLowerCase()
     .replace(/[\s-]+/g, '_');
 }

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fireReminder } from '../../../core/reminders/fireReminder.ts';
-import { changeOf, checkedTotal, customerAnswers, orderOfThree, propose, shopAnswers, toldTo } from '../../support/changeOrder.ts';
-import { eventsOf, orderOf, setStock, staffDecides } from '../../support/tapOrder.ts';
+import {
+  acceptedOrder,
+  changeOf,
+  checkedTotal,
+  customerAnswers,
+  freshCustomer,
+  orderOfThree,
+  propose,
+  shopAnswers,
+  toldTo,
+} from '../../support/changeOrder.ts';
+import { eventsOf, orderOf, staffDecides } from '../../support/tapOrder.ts';
 import { openTestShop, type TestCustomer, type TestShop } from '../../support/testShop.ts';
 import { wakeAt } from '../reminders/wakeAt.ts';
 
@@ -24,19 +34,12 @@ const missing = { kind: 'missing', position: 0, left: 0 } as const;
 const order = () => orderOf(shop, orderId);
 
 /** An order accepted at noon, promised for half past twelve. */
-async function accepted(ifOut?: string): Promise<void> {
-  orderId = await orderOfThree(shop, customer, ifOut);
-  await staffDecides(shop, orderId, 'accept', { prepMinutes: 30 });
-  await toldTo(shop, customer, orderId);
-}
+const accepted = async (ifOut?: string) => {
+  orderId = await acceptedOrder(shop, customer, ifOut);
+};
 
 beforeEach(async () => {
-  await shop.sql(`update reminders set state = 'void' where state = 'pending'`);
-  await shop.sql('update item_states set out_until = null');
-  shop.clock.set(noon);
-  await setStock(shop, 10);
-  await setStock(shop, 10, 'tarta-queso');
-  customer = await shop.customer();
+  customer = await freshCustomer(shop, noon);
 });
 
 describe('an order the shop has not answered yet', () => {

@@ -8,39 +8,15 @@ import type { InboundContent } from '../../../core/conversations/inbound.ts';
 import { step } from '../../../core/dialogue/orderFlow.ts';
 import type { Button, CardElement, MessageContent } from '../../../core/messages/card.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
-import { builtCatalogue, buildMerchant, buildOrder, minutesAfter } from '../../support/buildOrder.ts';
+import { builtCatalogue, buildMerchant, buildOrder } from '../../support/buildOrder.ts';
+import { buildView } from '../../support/buildView.ts';
 
 const merchant = buildMerchant({ settings: { slotCapacity: 3 } });
 const compiled = compileCatalogue(builtCatalogue);
-const buildView = (overrides: Partial<FlowView> = {}): FlowView => ({
-  merchant,
-  compiled,
-  itemStates: new Map(),
-  slotLoad: new Map(),
-  customer: {
-    id: 'customer-1',
-    name: null,
-    phone: null,
-    address: null,
-    paymentMethod: null,
-    orderCount: 0,
-    outPolicy: null,
-    allergens: [],
-    consents: [],
-    optedOutAt: null,
-  },
-  orders: [],
-  now: minutesAfter(1),
-  locale: 'en',
-  freshId: 'fresh',
-  inboundSeq: 1,
-  privacyUrl: 'http://shop.test/privacy',
-  publicUrl: 'http://shop.test',
-  ...overrides,
-});
+const viewWith = (overrides: Partial<FlowView> = {}): FlowView => buildView({ merchant, compiled }, overrides);
 
 type Walk = { state: FlowState; cart: Cart | null; screen: MessageContent[]; view: FlowView };
-const begin = (): Walk => ({ state: initialState, cart: null, screen: [], view: buildView() });
+const begin = (): Walk => ({ state: initialState, cart: null, screen: [], view: viewWith() });
 
 /** One step, and what carrying its command out would come to. */
 function walk(at: Walk, content: InboundContent): Walk & { stepped: FlowStep } {

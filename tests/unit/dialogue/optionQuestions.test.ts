@@ -3,12 +3,13 @@ import type { Cart } from '../../../core/carts/cart.ts';
 import { openChoice } from '../../../core/carts/cartRules.ts';
 import type { Catalogue, OptionGroup } from '../../../core/catalogue/catalogue.ts';
 import { initialState, type FlowState } from '../../../core/dialogue/flowState.ts';
-import type { FlowStep, FlowView } from '../../../core/dialogue/flowView.ts';
+import type { FlowStep } from '../../../core/dialogue/flowView.ts';
 import type { InboundContent } from '../../../core/conversations/inbound.ts';
 import { step } from '../../../core/dialogue/orderFlow.ts';
 import { action } from '../../../core/messages/action.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
-import { buildMerchant, minutesAfter } from '../../support/buildOrder.ts';
+import { buildMerchant } from '../../support/buildOrder.ts';
+import { buildView } from '../../support/buildView.ts';
 
 const group = (id: string, names: string[], bounds: Partial<OptionGroup> = {}): OptionGroup => ({
   id,
@@ -38,31 +39,7 @@ const catalogue: Catalogue = {
   ],
   items: [item('Poke', ['Base', 'Sauce']), item('Platter', ['Sides'])],
 };
-const view: FlowView = {
-  merchant: buildMerchant(),
-  compiled: compileCatalogue(catalogue),
-  itemStates: new Map(),
-  slotLoad: new Map(),
-  customer: {
-    id: 'customer-1',
-    name: null,
-    phone: null,
-    address: null,
-    paymentMethod: null,
-    orderCount: 0,
-    outPolicy: null,
-    allergens: [],
-    consents: [],
-    optedOutAt: null,
-  },
-  orders: [],
-  now: minutesAfter(1),
-  locale: 'en',
-  freshId: 'fresh',
-  inboundSeq: 1,
-  privacyUrl: 'http://shop.test/privacy',
-  publicUrl: 'http://shop.test',
-};
+const view = buildView({ merchant: buildMerchant(), compiled: compileCatalogue(catalogue) });
 
 function play(contents: (string | ((cart: Cart) => InboundContent))[]): FlowStep {
   let state: FlowState = initialState;
