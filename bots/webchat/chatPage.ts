@@ -20,7 +20,8 @@ export type ChatPage = {
     | 'pushScript'
     | 'alertsScript'
     | 'faultsScript'
-    | 'filesScript',
+    | 'filesScript'
+    | 'unsentScript',
     string
   >;
   /** The site in whose widget the page stands, already checked; null on its own. */
@@ -77,7 +78,15 @@ function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
   const embedded = isInWidget ? [`<link rel="stylesheet" href="${files.embedStyle}">`, script(files.embedScript)] : [];
   return [
     ...embedded,
-    ...[files.lookScript, files.faultsScript, files.filesScript, files.pushScript, files.alertsScript, files.script].map(script),
+    ...[
+      files.lookScript,
+      files.faultsScript,
+      files.filesScript,
+      files.unsentScript,
+      files.pushScript,
+      files.alertsScript,
+      files.script,
+    ].map(script),
   ].join('\n');
 }
 

@@ -42,6 +42,7 @@ export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
     alertsScript: await versioned('alerts.js'),
     faultsScript: await versioned('faults.js'),
     filesScript: await versioned('files.js'),
+    unsentScript: await versioned('unsent.js'),
   };
   const page = guarded(deps.log, (request, response) => sendPage(request, response, deps, files));
   server.get('/chat/:slug', page);

@@ -83,18 +83,32 @@ requireOrSkip('chromium')('the chat page recovers by itself', () => {
     for (const each of ['hello', text, `echo ${text}`, ...earlier]) await shownOnce(each, count);
   }
 
-  test('403 on a message: a new client with a fresh token, and the words are back in the box', async () => {
+  test('403 on a message: a new client with a fresh token says it, once', async () => {
     const customer = await visit();
     await expectWorks(customer, 'before');
     const renewed = customer.page.waitForResponse('**/webchat/session');
     await customer.page.route('**/activities', (route) => route.fulfill({ status: 403, body: '{}' }), { times: 1 });
     await customer.say('refused');
     expect((await renewed).status()).toBe(200);
-    await customer.connected();
-    await poll(async () => (await customer.page.getByPlaceholder(words.placeholder).inputValue()) === 'refused', 'the words');
-    await customer.page.getByPlaceholder(words.placeholder).press('Enter');
     await customer.seen('echo refused');
     await expectWorks(customer, 'after', ['before', 'refused', 'echo refused']);
+    await customer.context.close();
+  });
+
+  test('a message that is refused each time comes back into the box', async () => {
+    const customer = await visit();
+    let refusals = 0;
+    await customer.page.route('**/activities', (route) => {
+      refusals += 1;
+      return route.fulfill({ status: 403, body: '{}' });
+    });
+    await customer.say('refused');
+    await poll(async () => (await customer.page.getByPlaceholder(words.placeholder).inputValue()) === 'refused', 'the words');
+    expect(refusals).toBe(3);
+    await customer.page.unroute('**/activities');
+    await customer.page.getByPlaceholder(words.placeholder).press('Enter');
+    await customer.seen('echo refused');
+    await expectWorks(customer, 'after', ['refused', 'echo refused']);
     await customer.context.close();
   });
 

@@ -5,6 +5,7 @@
   const look = window.openOrderLook;
   const alerts = window.openOrderAlerts;
   const files = window.openOrderFiles;
+  const unsent = window.openOrderUnsent;
   const storageKey = `openorder.resume.${shop.slug}`;
   const tokenKey = `openorder.token.${shop.slug}`;
   const longestWaitMs = 15_000;
@@ -130,17 +131,14 @@
     state.watchdog = setTimeout(() => void connect(), clientPatienceMs);
   }
 
-  /** What was being written, or what was written and never went out because the client ended before it could. */
-  function keptWords() {
-    if (!state.chat) return '';
-    const { sendBoxValue, activities } = state.chat.store.getState();
-    const last = activities.findLast((activity) => activity.from?.role === 'user' && activity.type === 'message');
-    const isUnsent = last && last.channelData?.['webchat:send-status'] !== 'sent' && !last.value;
-    return sendBoxValue || (isUnsent && last.text) || '';
+  /** What was being written, or words that were written and are too old to go out by themselves. */
+  function keptWords(conversationId) {
+    const forgotten = unsent.wordsFor(conversationId);
+    return state.chat?.store.getState().sendBoxValue || forgotten;
   }
 
   function mount(session) {
-    const draft = keptWords();
+    const draft = keptWords(session.conversationId);
     const wasHere = document.getElementById('chat').contains(document.activeElement);
     closeChat();
     const element = document.createElement('div');
@@ -151,6 +149,7 @@
       ...(embedded ? [embedded.middleware] : []),
       alerts.middleware,
       files.middleware,
+      unsent.middleware,
     );
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
     const directLine = window.WebChat.createDirectLine({
@@ -159,7 +158,7 @@
       conversationId: session.conversationId,
       watermark: '0',
     });
-    tellFailuresSoon(directLine);
+    watchPosts(directLine, session.conversationId);
     state.chat = { directLine, store, watching: null };
     state.chat.watching = directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     window.WebChat.renderWebChat(chatProps(session, directLine, store), element);
@@ -171,14 +170,20 @@
   }
 
   /** The client keeps a failed post to itself for 20 s, in case its echo comes: a few seconds are enough to wait for one. */
-  function tellFailuresSoon(directLine) {
+  function watchPosts(directLine, conversationId) {
     const post = directLine.postActivity.bind(directLine);
     const prepared = (activity) => directLine.connectionStatus$.take(1).flatMap(() => files.prepared(activity));
     const failed = () => new Promise((_resolve, reject) => setTimeout(() => reject(new Error('not sent')), echoWaitMs));
-    directLine.postActivity = (activity) =>
-      prepared(activity)
+    directLine.postActivity = (activity) => {
+      unsent.sending(conversationId, activity);
+      return prepared(activity)
         .flatMap(post)
-        .flatMap((id) => (id === 'retry' ? failed() : [id]));
+        .flatMap((id) => {
+          if (id === 'retry') return failed();
+          unsent.sent(activity);
+          return [id];
+        });
+    };
   }
 
   /**
@@ -274,7 +279,10 @@
     void connect();
   });
   addEventListener('offline', () => show('offline'));
-  addEventListener('pagehide', keepToken);
+  addEventListener('pagehide', () => {
+    keepToken();
+    if (state.chat) unsent.leave(heldToken());
+  });
   watchSockets();
   void connect();
 })();

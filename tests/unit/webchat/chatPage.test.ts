@@ -14,6 +14,7 @@ const files = {
   alertsScript: '/a.js',
   faultsScript: '/faults.js',
   filesScript: '/files.js',
+  unsentScript: '/unsent.js',
 };
 
 test('a shop cannot break out of its page by its name', () => {
