@@ -9,29 +9,37 @@ import type { ChangeAnswer, OrderChange } from './change.ts';
 import { answersTo } from './changeRules.ts';
 import { differenceText, partsOf, proposalWords, silenceWords } from './changeWords.ts';
 import { isLastLine } from './effectRules.ts';
-import { endedWords } from './endedWords.ts';
+import { endMark } from './endedWords.ts';
 
 /** Who looks at a change, and the shop's phone for them. */
 export type ChangeViewer = Viewer & { shopPhone: string };
 
-/** The customer's card of a change: what was, what would be, until when, what silence means, and the buttons; or how it ended. */
+/**
+ * The customer's card of a change: what was, what would be, until when, what silence means, and the buttons. Once it is over a word says how;
+ * the sentence about it is a message of its own, which is seen without looking back.
+ */
 export function changeCard(change: OrderChange, order: Order, viewer: ChangeViewer): Card {
   const say = changeTexts[viewer.locale];
   const isOpen = change.state === 'proposed';
   const title = change.party === 'customer' ? say.wishTitle(order.number) : say.title(order.number);
   const words = proposalWords(change, order, viewer);
-  const differences = differenceText(partsOf(change, order), order.currency, viewer);
+  const differences = isCompared(change, order) ? differenceText(partsOf(change, order), order.currency, viewer) : { text: '' };
   const elements: CardElement[] = [
     { type: 'heading', text: title },
     ...words.map((text) => ({ type: 'text' as const, text })),
-    ...(differences.text !== '' && (isOpen ? !cancelsAll(change, order) : change.after) ? [{ type: 'text' as const, ...differences }] : []),
-    ...(isOpen ? openElements(change, order, viewer) : endElements(change, order, viewer)),
+    ...(differences.text !== '' ? [{ type: 'text' as const, ...differences }] : []),
+    ...(isOpen ? openElements(change, order, viewer) : endElements(change, viewer)),
   ];
   // It is shown where nobody knows who reads it.
-  const fallbackText = [title, ...words, ...(isOpen && !cancelsAll(change, order) ? [differences.masked ?? differences.text] : [])]
-    .filter(Boolean)
-    .join('\n');
+  const fallbackText = [title, ...words, ...(isOpen ? [differences.masked ?? differences.text] : [])].filter(Boolean).join('\n');
   return { kind: 'change', subjectId: change.id, revision: change.revision, elements, fallbackText };
+}
+
+/** Whether before and after stand side by side: not where the proposal's own sentence says both, or nothing came of it or would be left. */
+function isCompared(change: OrderChange, order: Order): boolean {
+  const { kind } = change.proposal;
+  if (kind === 'price' || kind === 'delay') return false;
+  return change.state === 'proposed' ? !cancelsAll(change, order) : change.after !== null;
 }
 
 function openElements(change: OrderChange, order: Order, viewer: ChangeViewer): CardElement[] {
@@ -44,9 +52,9 @@ function openElements(change: OrderChange, order: Order, viewer: ChangeViewer): 
   ];
 }
 
-function endElements(change: OrderChange, order: Order, viewer: ChangeViewer): CardElement[] {
-  const text = endedWords(change, order, viewer);
-  return text ? [{ type: 'text', tone: 'strong', text }] : [];
+function endElements(change: OrderChange, { locale }: ChangeViewer): CardElement[] {
+  const mark = endMark(change, locale);
+  return mark ? [{ type: 'text', tone: 'subtle', text: mark }] : [];
 }
 
 /** What the customer can press while the change is open. */

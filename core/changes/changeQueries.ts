@@ -20,6 +20,15 @@ export async function changeBySeq(tx: Tx, merchantId: string, orderId: string, s
   return row ? changeFromRow(row) : null;
 }
 
+/** The change of an order that ended at that moment, or null: its events carry the order and the moment only. */
+export async function changeEndedAt(tx: Tx, merchantId: string, orderId: string, at: Date): Promise<OrderChange | null> {
+  const [row] = await tx.rows<ChangeRow>(
+    'select * from order_changes where merchant_id = $1 and order_id = $2 and decided_at = $3 order by seq desc limit 1',
+    [merchantId, orderId, at],
+  );
+  return row ? changeFromRow(row) : null;
+}
+
 /** The last change of an order that is over, or null. */
 export async function lastEndedChange(tx: Tx, merchantId: string, orderId: string): Promise<OrderChange | null> {
   const [row] = await tx.rows<ChangeRow>(

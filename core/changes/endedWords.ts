@@ -1,6 +1,7 @@
 import type { Order } from '../orders/order.ts';
 import { changeTexts } from '../texts/changeTexts.ts';
 import { money, timeOfDay } from '../texts/format.ts';
+import type { Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { Viewer } from '../orders/orderWords.ts';
 import type { OrderChange } from './change.ts';
@@ -16,6 +17,15 @@ export function endedWords(change: OrderChange, order: Order, viewer: EndViewer)
   if (change.state !== 'expired' || said === null) return said;
   const say = changeTexts[viewer.locale].ended;
   return [say.noAnswer, said, isReleased(change, order) ? say.freeCancel : ''].filter(Boolean).join(' ');
+}
+
+/** How a change ended, in a word, for its card; the sentence about it is `endedWords`. Null while it is open. */
+export function endMark({ state, outcome }: OrderChange, locale: Locale): string | null {
+  if (!outcome) return null;
+  const { mark } = changeTexts[locale];
+  if (outcome === 'cancelled' || outcome === 'withdrawn' || outcome === 'overtaken') return mark[outcome];
+  if (state === 'expired') return outcome === 'unchanged' ? mark.unanswered : mark.stands;
+  return outcome === 'unchanged' ? mark.declined : mark.agreed;
 }
 
 /** Whether this change, by the silence it met, lets the customer cancel, and they still can. */

@@ -1,3 +1,4 @@
+import type { OrderChange } from '../changes/change.ts';
 import type { Order } from '../orders/order.ts';
 import type { OrderState } from '../orders/orderStates.ts';
 import { domainEventTypes, type DomainEventType } from '../outbox/events.ts';
@@ -19,6 +20,10 @@ const alerts: Partial<Record<DomainEventType, Alert>> = {
   'order.lateForCustomer': { states: cooking, isMailed: false, lastsMinutes: 30 },
   // Only while the shop's question is open: whose it is and whether it was answered, customerNotice knows.
   'change.proposed': { states: changeable, isMailed: false, lastsMinutes: 5 },
+  // Where the customer did not end it themselves: isEndAlerted.
+  'change.approved': { states: [...changeable, 'cancelled'], isMailed: false, lastsMinutes: 30 },
+  'change.declined': { states: changeable, isMailed: false, lastsMinutes: 30 },
+  'change.expired': { states: changeable, isMailed: false, lastsMinutes: 30 },
   'order.nudged2': { states: waiting, isMailed: false, lastsMinutes: 10 },
 };
 
@@ -53,6 +58,20 @@ export function isAlertOwed(type: DomainEventType, at: Date, order: Pick<Order, 
   const alert = alerts[type];
   if (alert === undefined || now.getTime() - at.getTime() > freshMinutes * 60_000) return false;
   return alert.states.includes(order.state) && !(order.state === 'cancelled' && order.decidedBy.kind === 'customer');
+}
+
+/** Whether such an event is the end of a change, which only the change itself can put into words. */
+export function isChangeEnd(type: DomainEventType): boolean {
+  return type === 'change.approved' || type === 'change.declined' || type === 'change.expired';
+}
+
+/**
+ * Whether the end of a change is news for a customer whose chat is closed: not what they said themselves, and not where the order's own news
+ * says it. A wish to cancel that the shop granted is in the order a cancellation of the customer's, and is told here.
+ */
+export function isEndAlerted({ party, outcome, decidedBy }: OrderChange, order: Pick<Order, 'state'>): boolean {
+  if (outcome === 'overtaken' || decidedBy?.kind === 'customer') return false;
+  return outcome === 'cancelled' ? party === 'customer' : order.state !== 'cancelled';
 }
 
 /** Until when it is worth showing: a promise until its hour, anything else for its own time. */

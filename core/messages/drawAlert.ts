@@ -1,4 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
+import { changeEndedAt } from '../changes/changeQueries.ts';
+import { endedWords } from '../changes/endedWords.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { customerNotice } from '../orders/customerNotice.ts';
 import type { Order } from '../orders/order.ts';
@@ -10,7 +12,7 @@ import { subscriptionById } from '../pushSubscriptions/pushSubscriptionQueries.t
 import type { CoreServices } from '../services.ts';
 import { changeTexts } from '../texts/changeTexts.ts';
 import { mailCard, pushCard } from './alertCard.ts';
-import { alertEndsAt, alertOfKey, isAlertOwed } from './alertRules.ts';
+import { alertEndsAt, alertOfKey, isAlertOwed, isChangeEnd } from './alertRules.ts';
 import { localeOfConversation } from './conversationDeliveryStore.ts';
 import type { Delivery } from './deliveryStore.ts';
 import type { Drawing } from './drawDelivery.ts';
@@ -26,7 +28,9 @@ export async function drawAlert(tx: Tx, services: CoreServices, merchant: Mercha
   const viewer = { locale, zone: merchant.zone, now };
   // What the shop wrote by hand may say anything, and a push stands on a locked screen.
   const told = delivery.kind === 'customerPush' ? { ...order, reasonText: null } : order;
-  const sentence = alertSentence(alert.type, told, viewer);
+  const sentence = isChangeEnd(alert.type)
+    ? await endSentence(tx, merchant, { order, endedAt: delivery.createdAt }, viewer)
+    : alertSentence(alert.type, told, viewer);
   if (sentence === null) return null;
   return {
     card: delivery.kind === 'customerPush' ? pushCard(order, merchant.name, sentence) : mailCard(order, merchant.name, sentence, viewer),
@@ -40,6 +44,17 @@ export async function drawAlert(tx: Tx, services: CoreServices, merchant: Mercha
       lastsMs: services.clock.realMsUntil(alertEndsAt(alert.type, order, now)),
     },
   };
+}
+
+/** How the change ended that the alert is about, as the chat says it. */
+async function endSentence(
+  tx: Tx,
+  { id, settings }: Merchant,
+  { order, endedAt }: { order: Order; endedAt: Date },
+  viewer: Viewer,
+): Promise<string | null> {
+  const change = await changeEndedAt(tx, id, order.id, endedAt);
+  return change && endedWords(change, order, { ...viewer, shopPhone: settings.shopPhone });
 }
 
 /** The chat is told of such an end with the change it came of; there is no chat here. */

@@ -44,6 +44,8 @@ export type ChangeTexts = {
     staffWithdraw: string;
     change: string;
   };
+  /** On a card of a change that is over: how it ended, in a word or two. */
+  mark: Record<'agreed' | 'declined' | 'stands' | 'unanswered' | 'withdrawn' | 'overtaken' | 'cancelled', string>;
   /** What a customer is told of the end. */
   ended: {
     changed: Say<[number: number, total: string]>;
@@ -170,6 +172,15 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       staffWithdraw: 'Retirar la propuesta',
       change: 'Cambiar…',
     },
+    mark: {
+      agreed: '✔️ Acordado',
+      declined: '✖️ Rechazado',
+      stands: '✔️ Hecho, sin respuesta',
+      unanswered: '✖️ Sin respuesta',
+      withdrawn: '✖️ Retirado',
+      overtaken: '✖️ Sin tiempo',
+      cancelled: '🚫 Pedido cancelado',
+    },
     ended: {
       changed: (number, total) => `Hecho. El total de tu pedido n.º ${number} es ahora ${total}.`,
       dropped: (number, total) => `Lo dejamos fuera. El total de tu pedido n.º ${number} es ahora ${total}.`,
@@ -276,6 +287,15 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       staffDecline: 'Not possible',
       staffWithdraw: 'Take the proposal back',
       change: 'Change…',
+    },
+    mark: {
+      agreed: '✔️ Agreed',
+      declined: '✖️ Turned down',
+      stands: '✔️ Done, without an answer',
+      unanswered: '✖️ Not answered',
+      withdrawn: '✖️ Taken back',
+      overtaken: '✖️ Out of time',
+      cancelled: '🚫 Order cancelled',
     },
     ended: {
       changed: (number, total) => `Done. The total of your order no. ${number} is now ${total}.`,

@@ -11,7 +11,7 @@ import { fillForm, findButton, screenOf, type Press } from './screen.ts';
 import { ordered } from './ordered.ts';
 import { staffDecides } from './staffDecides.ts';
 import { staffAnswers, staffProposes } from './staffProposes.ts';
-import { holds, isSaid } from './wordMatch.ts';
+import { countOf, holds, isSaid } from './wordMatch.ts';
 
 /** A conversation while it is played. */
 export type Play = {
@@ -54,6 +54,7 @@ const checks: Record<string, Handler> = {
     ),
   buttons: (play, value) => expectButtons(play, listOf(value)),
   'no button': (play, value) => expectNoButtons(play, listOf(value)),
+  'on screen once': (play, value) => expectOnce(play, listOf(value)),
   order: (play, value) => expectOrder(play, String(value)),
   orders: (play, value) => expectOrderCount(play, Number(value)),
   'shop sees': (play, value) => expectPosts(play, listOf(value)),
@@ -178,6 +179,15 @@ function expectNoButtons(play: Play, labels: string[]): void {
   );
   const shown = [...there.map(({ label }) => label), ...buttonsNow(play)].filter((one) => labels.some((label) => holds(label, one)));
   if (shown.length > 0) throw new Error(`there is still ${shown.join(', ')}`);
+}
+
+/** Counted over all that now stands on the customer's screen, whenever it was said. */
+function expectOnce(play: Play, parts: string[]): void {
+  const words = screenOf(play.log)
+    .map(({ content }) => wordsOf(content))
+    .join('\n');
+  const wrong = parts.map((part) => ({ part, count: countOf(part, words) })).filter(({ count }) => count !== 1);
+  if (wrong.length > 0) throw new Error(wrong.map(({ part, count }) => `“${part}” is there ${count} times`).join('\n'));
 }
 
 async function expectOrder(play: Play, state: string): Promise<void> {

@@ -8,6 +8,11 @@ export function holds(expected: string, said: string): boolean {
   return new RegExp(pattern(expected), 'u').test(said);
 }
 
+/** How often a text holds the expected one. */
+export function countOf(expected: string, said: string): number {
+  return [...said.matchAll(new RegExp(pattern(expected), 'gu'))].length;
+}
+
 function pattern(expected: string): string {
   // Money is written with a space that does not break; nobody can type or see the difference.
   return expected

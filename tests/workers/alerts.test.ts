@@ -7,7 +7,7 @@ import type { PushPlace, PushTarget } from '../../core/pushSubscriptions/pushSub
 import { vapidKeys } from '../../core/pushSubscriptions/vapidKeys.ts';
 import { fireReminder } from '../../core/reminders/fireReminder.ts';
 import { prune } from '../../workers/schedules.ts';
-import { propose } from '../support/changeOrder.ts';
+import { customerAnswers, propose, shopAnswers } from '../support/changeOrder.ts';
 import { drainOwed } from '../support/drainOwed.ts';
 import { startPushService, type PushService } from '../support/pushService.ts';
 import { orderOf, staffDecides } from '../support/tapOrder.ts';
@@ -227,6 +227,22 @@ test('a change the shop asks about is told while its question is open, and not o
   expect(payloads()[1]?.body).toMatch(/n\.º \d+.*\d\d:\d\d/);
   await shop.sql(`update order_changes set state = 'declined' where order_id = $1`, [orderId]);
   await shop.sql(`update deliveries set next_at = now(), claimed_until = null where key like $1`, [`alert:change.%:${orderId}:%`]);
+  await drain();
+  expect(payloads()).toHaveLength(2);
+});
+
+test('the shop’s answer to a wish reaches who has closed the chat; their own answer does not come back to them', async () => {
+  await staffDecides(shop, orderId, 'accept', { prepMinutes: 60 });
+  await customer.say('añade una coca');
+  await customer.tap('Pedírselo al comercio');
+  await drain();
+  await keep();
+  await shopAnswers(shop, orderId, 'decline');
+  await drain();
+  expect(payloads().map(({ body }) => body)).toEqual([expect.stringMatching(/no puede hacer ese cambio/)]);
+  await propose(shop, orderId, { kind: 'delay', minutes: 5 });
+  await drain();
+  await customerAnswers(shop, customer, orderId, 'approve');
   await drain();
   expect(payloads()).toHaveLength(2);
 });

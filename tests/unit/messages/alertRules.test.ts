@@ -1,5 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { alertEndsAt, alertKey, alertOfKey, freshMinutes, isAlert, isAlertOwed, isMailed } from '../../../core/messages/alertRules.ts';
+import type { OrderChange } from '../../../core/changes/change.ts';
+import {
+  alertEndsAt,
+  alertKey,
+  alertOfKey,
+  freshMinutes,
+  isAlert,
+  isAlertOwed,
+  isEndAlerted,
+  isMailed,
+} from '../../../core/messages/alertRules.ts';
 import { groupOfKey } from '../../../core/messages/deliveryRules.ts';
 import type { OrderState } from '../../../core/orders/orderStates.ts';
 import { domainEventTypes } from '../../../core/outbox/events.ts';
@@ -11,6 +21,9 @@ const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
 
 test('what reaches people outside the chat, and what is written to them', () => {
   expect(domainEventTypes.filter(isAlert).toSorted()).toEqual([
+    'change.approved',
+    'change.declined',
+    'change.expired',
     'change.proposed',
     'order.accepted',
     'order.cancelled',
@@ -46,6 +59,19 @@ test('nobody is told of what they did themselves, nor of what is no news any mor
   expect(isAlertOwed('order.cancelled', at, order('cancelled', 'customer'), at)).toBe(false);
   expect(isAlertOwed('order.ready', at, order('ready'), later(freshMinutes))).toBe(true);
   expect(isAlertOwed('order.ready', at, order('ready'), later(freshMinutes + 0.01))).toBe(false);
+});
+
+test.each([
+  ['the shop grants a wish', 'customer', 'applied', 'staff', 'accepted', true],
+  ['nobody answered', 'merchant', 'dropped', 'system', 'accepted', true],
+  ['the customer answered', 'merchant', 'dropped', 'customer', 'accepted', false],
+  ['the shop lets the customer cancel, which is their own cancellation', 'customer', 'cancelled', 'staff', 'cancelled', true],
+  ['silence cancelled the order, which is told as that', 'merchant', 'cancelled', 'system', 'cancelled', false],
+  ['the order went on', 'customer', 'overtaken', 'system', 'ready', false],
+  ['the order was cancelled since', 'customer', 'applied', 'staff', 'cancelled', false],
+] as const)('the end of a change where %s', (_what, party, outcome, kind, state, owed) => {
+  const change = { party, outcome, decidedBy: by(kind) } as OrderChange;
+  expect(isEndAlerted(change, { state })).toBe(owed);
 });
 
 test('a promise is worth showing until its hour', () => {
