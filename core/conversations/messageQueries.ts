@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../db/transaction.ts';
+import type { MessageContent } from '../messages/card.ts';
 import type { Message } from '../messages/message.ts';
 import { messageColumns, messageFromRow } from './messageStore.ts';
 
@@ -49,4 +50,32 @@ export async function turnOf(tx: Tx, merchantId: string, conversationId: string,
     [merchantId, conversationId, externalId],
   );
   return rows.map(messageFromRow);
+}
+
+/** A message of a conversation in its newest revision. `original`: what it is a copy of, or its own id. */
+export type ShownContent = { activityId: string; original: string; content: MessageContent };
+
+/** What these messages of a conversation show, and the copies of them that were put below; those that are not there are left out. */
+export async function shownContents(
+  tx: Tx,
+  merchantId: string,
+  conversationId: string,
+  activityIds: readonly string[],
+): Promise<ShownContent[]> {
+  return tx.rows<ShownContent>(
+    `select distinct on (activity_id) activity_id as "activityId", split_part(activity_id, '@', 1) as original, content from messages
+     where merchant_id = $1 and conversation_id = $2 and split_part(activity_id, '@', 1) = any($3::text[]) order by activity_id, revision desc`,
+    [merchantId, conversationId, activityIds],
+  );
+}
+
+/** The conversations of an order's customer besides the one it was placed in: of who joined several channels. */
+export async function otherConversations(tx: Tx, merchantId: string, orderId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    `select c.id from orders o
+     join conversations c on c.merchant_id = o.merchant_id and c.customer_id = o.customer_id and c.id <> o.conversation_id
+     where o.merchant_id = $1 and o.id = $2 order by c.id`,
+    [merchantId, orderId],
+  );
+  return rows.map(({ id }) => id);
 }

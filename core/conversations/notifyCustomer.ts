@@ -18,6 +18,8 @@ import { changeReplies } from '../dialogue/changeReplies.ts';
 import { isWritten } from './messageQueries.ts';
 import { appendMessages, type ConversationChange, type NewMessage } from './messageStore.ts';
 import { orderReply, say } from '../dialogue/replies.ts';
+import { news, outdated } from './redraw.ts';
+import { redrawElsewhere } from './redrawElsewhere.ts';
 import { tellAbandonedCart } from './tellAbandonedCart.ts';
 import { partLinked, tellLinked, tellUnlinked } from './tellLinked.ts';
 
@@ -26,10 +28,12 @@ import { partLinked, tellLinked, tellUnlinked } from './tellLinked.ts';
  * conversation's lock, in a transaction that touches nothing else, and once per event however often it is handled.
  */
 export async function notifyCustomer(services: CoreServices, event: DomainEvent): Promise<void> {
-  const told = await services.db.inMerchant(event.merchantId, (tx) => (tellers[event.type] ?? tell)(tx, services, event));
-  if (!told) return;
-  services.wake.conversation(event.merchantId, told.conversationId);
-  services.wake.outbox();
+  const teller = tellers[event.type];
+  const told = await services.db.inMerchant(event.merchantId, (tx) => (teller ?? tell)(tx, services, event));
+  const redrawn = teller || !changesOrder(event.type) ? [] : await redrawElsewhere(services, event);
+  const conversationIds = [...(told ? [told.conversationId] : []), ...redrawn];
+  for (const id of conversationIds) services.wake.conversation(event.merchantId, id);
+  if (conversationIds.length > 0) services.wake.outbox();
 }
 
 type Teller = (tx: Tx, services: CoreServices, event: DomainEvent) => Promise<{ conversationId: string } | null>;
@@ -54,7 +58,7 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
   const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];
   const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
-  const changes = event.type.startsWith('change.') ? await toldChanges(tx, order, view) : [];
+  const changes = changesOrder(event.type) ? await toldChanges(tx, event, conversation, order, view) : [];
   if (card.length + sentence.length + changes.length === 0) return null;
   if (event.type === 'order.feedbackDue') {
     // Asked once: the question's state must not come back over what was answered meanwhile.
@@ -74,11 +78,22 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
 /** Changes looked at together: an event handled late may be about one before the latest. */
 const changesTold = 3;
 
-/** What an order's changes have come to, in words and on their cards. What the customer's own turn has said is not said again. */
-async function toldChanges(tx: Tx, order: Order, view: Parameters<typeof changeReplies>[2]): Promise<NewMessage[]> {
-  const changes = await latestChanges(tx, order.merchantId, order.id, changesTold);
-  return changeReplies(changes, order, view).map((reply) => ({ authorKind: 'bot', ...reply }));
+/**
+ * What an order's changes have come to, in words and on their cards. What the customer's own turn has said is not said again. Where the order
+ * itself went on, only the buttons that it leaves behind go.
+ */
+async function toldChanges(
+  tx: Tx,
+  { type }: DomainEvent,
+  place: LockedConversation,
+  order: Order,
+  view: ChangeView,
+): Promise<NewMessage[]> {
+  const drawn = changeReplies(await latestChanges(tx, order.merchantId, order.id, changesTold), order, view);
+  return type.startsWith('change.') ? news(tx, place, drawn) : outdated(tx, place, drawn);
 }
+
+type ChangeView = Parameters<typeof changeReplies>[2];
 
 /** The next figure typed is the rating, unless a basket is under way, whose own question is then open. */
 function askingRating({ cart }: LockedConversation, order: Order): ConversationChange {

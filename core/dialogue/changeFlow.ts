@@ -6,7 +6,7 @@ import { changeTexts } from '../texts/changeTexts.ts';
 import { timeOfDay } from '../texts/format.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { ChangeResults } from './changeCommands.ts';
-import { changeReply, endedReply } from './changeReplies.ts';
+import { changeAgain, changeReply, endedReply } from './changeReplies.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { orderReply, refusal, say } from './replies.ts';
@@ -33,9 +33,7 @@ export function answerChangeFromText({ state, text, meant, view, cart }: Said): 
   const answer = answerIn(text, meant, change);
   if (answer === null) return null;
   if (answer !== 'unclear') return { state, cart, replies: [], command: { type: 'answerChange', changeId: change.id, said: answer } };
-  // Asked anew at the end of the conversation, where it is read: a card that is only redrawn stays where it was.
-  const { content } = changeReply(change, order, view);
-  return { state, cart, replies: [say(changeTexts[view.locale].wish.chooseMissing), { content }] };
+  return { state, cart, replies: [say(changeTexts[view.locale].wish.chooseMissing), changeAgain(change, order, view)] };
 }
 
 /** Questions that are asked without a cart as well. */

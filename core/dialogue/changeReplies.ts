@@ -16,14 +16,23 @@ export function changeReply(change: OrderChange, order: Order, view: ReplyView):
   return { content: { type: 'card', card }, activityId: `change-${change.id}`, sourceKey: `change:${change.id}:${change.revision}` };
 }
 
-/** The sentence for the end of a change, once; null while it is open, or when there is nothing to add to the order's own news. */
+/** The card once more, at the end of the conversation, where it is read: one that is only redrawn stays where it was. What becomes of it is drawn on both. */
+export function changeAgain(change: OrderChange, order: Order, view: FlowView): Reply {
+  const { content, activityId } = changeReply(change, order, view);
+  return { content, activityId: `${activityId}@${view.inboundSeq}` };
+}
+
+/**
+ * The sentence for the end of a change, once; null while it is open, or when there is nothing to add to the order's own news. It has an id of
+ * its own, so that the button of a free cancel can go when that is over.
+ */
 export function endedReply(change: OrderChange, order: Order, view: ReplyView): Reply | null {
   const words = endedWords(change, order, viewerOf(view));
   if (words === null) return null;
   const mayCancel = order.freeCancel && orderActionsFrom(order.state, customerActors(order)).includes('cancel');
   const label = texts[view.locale].order.action.cancelByCustomer;
   const buttons = mayCancel && change.state === 'expired' ? [{ label, action: action('order.cancel', order.id, order.revision) }] : [];
-  return { ...say(words, buttons), sourceKey: `changed:${change.id}:${change.revision}` };
+  return { ...say(words, buttons), activityId: `changed-${change.id}`, sourceKey: `changed:${change.id}:${change.revision}` };
 }
 
 /** What has to be said of an order's latest changes, as they stand now. What was said before is left out when it is written. */

@@ -14,7 +14,7 @@ import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { offerCancel, wishButtons } from './cancelFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
-import { changeReply } from './changeReplies.ts';
+import { changeAgain } from './changeReplies.ts';
 import { detailsInText, withAnswer, type DetailWish } from './detailsInText.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
@@ -89,7 +89,7 @@ function offerWish(order: Order, text: string, read: Read, view: FlowView, cart:
   if (order.openChange) {
     const { proposal, answerBy } = order.openChange;
     const open = { code: 'changeOpen', params: { kind: proposal.kind, until: answerBy.toISOString() } } as const;
-    return { ...idle, replies: [refusal(open, view), { content: changeReply(order.openChange, order, view).content }] };
+    return { ...idle, replies: [refusal(open, view), changeAgain(order.openChange, order, view)] };
   }
   const state = atStep('wish', { orderId: order.id, wish: text });
   if (read.asks) return { state, cart, replies: [say(questionOf(read.asks, view))] };
