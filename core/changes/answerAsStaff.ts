@@ -9,6 +9,7 @@ import { mayDo, type StaffMember } from '../staff/staffRules.ts';
 import type { Locale } from '../texts/locale.ts';
 import { answerChange } from './answerChange.ts';
 import { changeById } from './changeQueries.ts';
+import { lockSlotsFor } from './grantChange.ts';
 
 /** What the shop says of a change: yes or no to a customer's wish, or that it takes its own proposal back. */
 export type StaffAnswer = {
@@ -32,6 +33,7 @@ async function answer(services: CoreServices, tx: Tx, input: StaffAnswer): Promi
   const { merchantId, changeId, said, staff, locale, inbound } = input;
   const merchant = await merchantById(tx, merchantId);
   const change = merchant && (await changeById(tx, merchantId, changeId));
+  if (change) await lockSlotsFor(tx, merchant, change.proposal);
   const order = change && (await lockOrder(tx, merchantId, change.orderId));
   if (!merchant || !order) return refuse('notFound', {});
   // Under the lock, so that the same click sent twice at once is one answer.

@@ -8,6 +8,7 @@ import type { ChangeAnswer } from './change.ts';
 import { changeById } from './changeQueries.ts';
 import { answersTo, outcomeOf } from './changeRules.ts';
 import { actorOf, changeTransition, type ChangeAction, type ChangeParty } from './changeStates.ts';
+import { lockSlotsFor } from './grantChange.ts';
 import { lapseChange } from './lapseChange.ts';
 import { settleChange, type ChangeScene, type SettledChange } from './settleChange.ts';
 
@@ -22,6 +23,7 @@ export type AnswerView = { merchant: Merchant; now: Date; locale: Locale };
 /** Answers a change. Under the lock of its order exactly one of customer, shop and timer ends it; the others are told how it ended. */
 export async function answerChange(tx: Tx, reply: ChangeReply, view: AnswerView): Promise<Result<AnsweredChange>> {
   const found = await changeById(tx, view.merchant.id, reply.changeId);
+  if (found) await lockSlotsFor(tx, view.merchant, found.proposal);
   const order = found && (await lockOrder(tx, view.merchant.id, found.orderId));
   const change = order && (await changeById(tx, view.merchant.id, found.id));
   if (!order || !change) return refuse('notFound', {});

@@ -15,10 +15,11 @@ export async function lapseChange(tx: Tx, scene: ChangeScene): Promise<SettledCh
   const settlement = { state: 'expired', by: system, isSilent: true, freeCancel: silence.freeCancel } as const;
   const settled = await settleChange(tx, scene, { ...settlement, outcome: silence.outcome });
   if (settled.ok) return settled.value;
-  // The substitute has run out as well.
-  const dropped = await settleChange(tx, scene, { ...settlement, outcome: 'dropped' });
-  if (!dropped.ok) throw new Error(`a change could not lapse: ${dropped.problem.code}`);
-  return dropped.value;
+  // The substitute has run out as well; or the time is taken by now, and what was asked for stands.
+  const outcome = change.proposal.kind === 'delay' ? 'unchanged' : 'dropped';
+  const lapsed = await settleChange(tx, scene, { ...settlement, freeCancel: silence.freeCancel && outcome === 'dropped', outcome });
+  if (!lapsed.ok) throw new Error(`a change could not lapse: ${lapsed.problem.code}`);
+  return lapsed.value;
 }
 
 async function askOnceMore(tx: Tx, { order, change, merchant, now }: ChangeScene): Promise<SettledChange> {

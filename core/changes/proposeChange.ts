@@ -18,6 +18,8 @@ import { localize, type Locale } from '../texts/locale.ts';
 import type { OrderChange, OutSpan, Proposal, ProposalOf } from './change.ts';
 import { lineMark } from './changedLines.ts';
 import { markItemOut } from './changedOrderStore.ts';
+import { proposalProblem } from './changeRules.ts';
+import { delayProblem, lockSlotsFor } from './grantChange.ts';
 import { openChange } from './openChange.ts';
 import { substitutesFor } from './wishRules.ts';
 
@@ -53,14 +55,17 @@ export async function proposeChange(services: CoreServices, input: StaffProposal
 }
 
 async function propose(services: CoreServices, tx: Tx, input: StaffProposal): Promise<Result<Order>> {
-  const order = await lockOrder(tx, input.merchantId, input.orderId);
   const merchant = await merchantById(tx, input.merchantId);
+  if (merchant && input.request.kind === 'delay') await lockSlotsFor(tx, merchant, input.request);
+  const order = await lockOrder(tx, input.merchantId, input.orderId);
   if (!order || !merchant) return refuse('notFound', {});
   if (await isHandled(tx, input.merchantId, input.inbound)) return ok(order);
   const now = services.clock.now();
   const proposal = await proposalOf(tx, { input, merchant, order, now });
   if (!proposal.ok) return proposal;
   const by = { kind: 'staff', id: input.staff.staffId, name: input.staff.name } as const;
+  const problem = proposalProblem(order, proposal.value, 'merchant') ?? (await delayProblem(tx, { merchant, order, now }, proposal.value));
+  if (problem) return { ok: false, problem };
   const opened = await openChange(tx, { order, merchant, party: 'merchant', by, proposal: proposal.value, now });
   if (!opened.ok) return opened;
   await markOut(tx, merchant, order, input.request, now);

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { loadCatalogue } from '../../core/catalogue/loadCatalogue.ts';
 import type { Log } from '../../core/context.ts';
 import { pauseShop, resumeShop, setBusy } from '../../core/merchants/shopState.ts';
@@ -6,6 +7,7 @@ import { fireReminder } from '../../core/reminders/fireReminder.ts';
 import type { CoreServices } from '../../core/services.ts';
 import { demoShops } from '../../db/seeds/demo/demoShops.ts';
 import { drainOwed } from '../support/drainOwed.ts';
+import { tapOrder } from '../support/tapOrder.ts';
 import type { TestShop } from '../support/testShop.ts';
 import { fakeMessenger, type FakeMessenger } from '../workers/workerFixture.ts';
 
@@ -82,6 +84,7 @@ const changes: [RegExp, Change][] = [
     ([, count], shop, merchant) =>
       shop.sql(`update merchants set settings = jsonb_set(settings, '{slotCapacity}', $2::jsonb) where id = $1`, [merchant.id, count]),
   ],
+  [/^somebody else has (\d\d):(\d\d)$/, ([, hour, minute], shop, merchant) => holdSlot(shop, merchant, Number(hour), Number(minute))],
   [
     /^the shop is paused$/,
     (_found, shop, merchant) =>
@@ -99,6 +102,13 @@ async function changeShop(shop: TestShop, merchant: Merchant, words: string): Pr
     if (found) return void (await change(found, shop, merchant));
   }
   throw new Error(`nobody knows how “${words}” can happen`);
+}
+
+/** Another customer's order counts in that slot of today. */
+async function holdSlot(shop: TestShop, merchant: Merchant, hour: number, minute: number): Promise<void> {
+  const orderId = await tapOrder(shop, await shop.customer());
+  const slotAt = DateTime.fromJSDate(shop.clock.now(), { zone: merchant.zone }).set({ hour, minute, second: 0, millisecond: 0 });
+  await shop.sql('update orders set slot_at = $2 where id = $1', [orderId, slotAt.toJSDate()]);
 }
 
 type Item = (typeof demoShops)[number]['catalogue']['items'][number];

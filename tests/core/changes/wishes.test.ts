@@ -124,7 +124,7 @@ describe('another place', () => {
 });
 
 describe('a delay', () => {
-  it('that stands before the shop has accepted moves the slot, even into a full one: the shop knows when it will be done', async () => {
+  it('that stands before the shop has accepted moves the slot, where there is room', async () => {
     await oneASlot();
     await propose(shop, orderId, { kind: 'delay', minutes: 15 });
     const { proposal } = await changeOf(shop, orderId);
