@@ -47,7 +47,7 @@ async function post({ sender, delivery, messenger, drawing }: Sending): Promise<
   const { services, paceMs } = sender;
   if (delivery.state === 'unknown') {
     const found = await messenger.find(delivery, delivery.key).catch(() => undefined);
-    if (found === undefined) return stayUnknown(sender, delivery, delivery.code ?? 'unknown');
+    if (found === undefined) return leaveUnknown(sender, delivery, drawing);
     // What it shows is not known: recorded as the oldest drawing, so that it is redrawn.
     if (found !== null) return succeed(sender, delivery, { externalId: found, revision: 0, drawing: '' }, paceMs);
   }
@@ -56,6 +56,12 @@ async function post({ sender, delivery, messenger, drawing }: Sending): Promise<
   const answer = await messenger.send(delivery, drawing.card, delivery.key, optionsOf(drawing)).catch(lost);
   if (answer.outcome === 'unknown') return stayUnknown(sender, delivery, answer.code);
   return settle(sender, delivery, drawing, answer);
+}
+
+/** What is owed no more by the time looking for it is given up waits for nobody. */
+function leaveUnknown(sender: LaneSender, delivery: Delivery, drawing: Drawing): Promise<number> {
+  if (!drawing.isOwed && delivery.attempts >= maxLooks) return end(sender, delivery, 'gone', 'notOwed');
+  return stayUnknown(sender, delivery, delivery.code ?? 'unknown');
 }
 
 function optionsOf({ mention, envelope }: Drawing): SendOptions | undefined {

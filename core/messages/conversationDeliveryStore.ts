@@ -26,17 +26,23 @@ export async function localeOfConversation(tx: Tx, merchantId: string, conversat
   return row?.locale ?? null;
 }
 
-/** The newest revision of each of our messages whose delivery (key = `keyPrefix` + activity id) is missing or older, in the order of the log. */
-export async function owedMessages(tx: Tx, merchantId: string, conversationId: string, keyPrefix: string): Promise<OwedMessage[]> {
+/**
+ * The newest revision of each of our messages whose delivery (key = `keyPrefix` + activity id) is missing or older, in the order of the log.
+ * What was last said before `since` (business time) is not looked at: its delivery may have been pruned, and would be missed.
+ */
+export async function owedMessages(
+  tx: Tx,
+  { merchantId, conversationId, keyPrefix, since }: { merchantId: string; conversationId: string; keyPrefix: string; since: Date },
+): Promise<OwedMessage[]> {
   return tx.rows<OwedMessage>(
     `select m.activity_id as "activityId", m.revision from (
        select activity_id, max(revision) as revision, min(position) as position from messages
        where merchant_id = $1 and conversation_id = $2 and author_kind <> 'customer'
          and seq > (select last_seq - ${lookBack} from conversations where merchant_id = $1 and id = $2)
-       group by activity_id
+       group by activity_id having max(created_at) >= $4
      ) m left join deliveries d on d.key = $3 || m.activity_id
      where d.id is null or d.wanted_revision < m.revision order by m.position`,
-    [merchantId, conversationId, keyPrefix],
+    [merchantId, conversationId, keyPrefix, since],
   );
 }
 

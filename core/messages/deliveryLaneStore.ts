@@ -58,10 +58,10 @@ export async function markDelivered(
 ): Promise<void> {
   await tx.rows(
     `update deliveries set external_id = $2, sent_revision = greatest(sent_revision, $3), attempts = 0, code = $4,
-       delivered_at = coalesce(delivered_at, $5), claimed_until = $6, next_at = least(next_at, $6),
+       delivered_at = coalesce(delivered_at, $5), claimed_until = $6, next_at = least(next_at, $6), settled_at = $7,
        state = case when wanted_revision > $3 then 'pending' else 'delivered' end
      where id = $1`,
-    [id, sent.externalId, sent.revision, sent.drawing, sent.at, sent.laneFreeAt],
+    [id, sent.externalId, sent.revision, sent.drawing, sent.at, sent.laneFreeAt, new Date()],
   );
 }
 
@@ -71,18 +71,19 @@ export async function retryAt(
   id: string,
   retry: { state: 'pending' | 'unknown'; code: string; nextAt: Date | 'never'; laneFreeAt: Date },
 ): Promise<void> {
+  const [nextAt, settledAt] = retry.nextAt === 'never' ? ['infinity', new Date()] : [retry.nextAt, null];
   await tx.rows(
-    `update deliveries set state = $2, code = left($3, 200), attempts = attempts + 1, next_at = $4, claimed_until = $5
+    `update deliveries set state = $2, code = left($3, 200), attempts = attempts + 1, next_at = $4, claimed_until = $5, settled_at = $6
      where id = $1 and state in ('pending', 'unknown')`,
-    [id, retry.state, retry.code, retry.nextAt === 'never' ? 'infinity' : retry.nextAt, retry.laneFreeAt],
+    [id, retry.state, retry.code, nextAt, retry.laneFreeAt, settledAt],
   );
 }
 
 /** Ends a delivery: `gone` when the channel says so or nothing is owed any more, `failed` when it was given up. */
 export async function endDelivery(tx: Tx, id: string, state: 'gone' | 'failed', code: string): Promise<void> {
   await tx.rows(
-    `update deliveries set state = $2, code = left($3, 200), claimed_until = null where id = $1 and state in ('pending', 'unknown')`,
-    [id, state, code],
+    `update deliveries set state = $2, code = left($3, 200), claimed_until = null, settled_at = $4 where id = $1 and state in ('pending', 'unknown')`,
+    [id, state, code, new Date()],
   );
 }
 

@@ -71,6 +71,27 @@ export function callsPeople(kind: DeliveryKind, state: OrderState): boolean {
   return kind === 'orderCard' ? unanswered.includes(state) : !over.includes(state);
 }
 
+/** A message of a conversation that nobody could be given for so many days is no longer sent. Its delivery must be kept for longer. */
+export const owedForDays = 30;
+
+/**
+ * Kinds whose post may show who a customer is or what they wrote. Their rows are kept longer, because only with one of them can the post be
+ * rewritten once the customer is erased.
+ */
+const showing: readonly DeliveryKind[] = [
+  'orderCard',
+  'escalation',
+  'changeAsked',
+  'changeRefused',
+  'handover',
+  'feedback',
+  'conversation',
+];
+
+export function showsCustomer(kind: DeliveryKind): boolean {
+  return showing.includes(kind);
+}
+
 const longestBackoffMs = 60_000;
 
 /** Real milliseconds before attempt number `attempts` + 1: 2, 4, 8 … 60 s. */

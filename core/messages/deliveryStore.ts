@@ -40,6 +40,9 @@ export const deliveryColumns = `d.id, d.merchant_id as "merchantId", d.kind, d.s
   d.address_id as "addressId", d.lane, d.key, d.external_id as "externalId", d.wanted_revision as "wantedRevision",
   d.sent_revision as "sentRevision", d.state, d.code, d.attempts, d.claimed_until as "claimedUntil", d.created_at as "createdAt"`;
 
+/** The channel of the row that says that a post found no address. */
+export const noChannel = 'none';
+
 /** All messages to one place share one lane: sent one after the other, at the channel's pace. */
 export function laneOf(address: Address): string {
   return `${address.channel}/${address.tenant}/${address.place}`;
@@ -99,10 +102,10 @@ export async function planUndeliverable(
   plan: Pick<DeliveryPlan, 'merchantId' | 'kind' | 'subjectId' | 'key' | 'at'>,
 ): Promise<boolean> {
   const rows = await tx.rows(
-    `insert into deliveries (id, merchant_id, kind, subject_id, channel, tenant, place, lane, key, wanted_revision, state, code, next_at, created_at)
-     values ($1, $2, $3, $4, 'none', '', '', 'none', $5, 0, 'failed', 'noAddress', $6, $6)
+    `insert into deliveries (id, merchant_id, kind, subject_id, channel, tenant, place, lane, key, wanted_revision, state, code, next_at, created_at, settled_at)
+     values ($1, $2, $3, $4, '${noChannel}', '', '', '${noChannel}', $5, 0, 'failed', 'noAddress', $6, $6, $7)
      on conflict (key) do nothing returning id`,
-    [uuidv7(), plan.merchantId, plan.kind, plan.subjectId, plan.key, plan.at],
+    [uuidv7(), plan.merchantId, plan.kind, plan.subjectId, plan.key, plan.at, new Date()],
   );
   return rows.length > 0;
 }

@@ -19,7 +19,8 @@ export async function replaceDelivery(tx: Tx, services: CoreServices, ended: Del
   return revision === null ? 'nothing' : postToNextAddress(tx, services.clock, ended.merchantId, group, revision);
 }
 
-async function owedRevision(tx: Tx, ended: Delivery, group: Parameters<typeof isPostOwed>[0]): Promise<number | null> {
+/** The revision in which a post that ended still has to be made, or null when it is owed no more. */
+export async function owedRevision(tx: Tx, ended: Delivery, group: Parameters<typeof isPostOwed>[0]): Promise<number | null> {
   if (ended.kind === 'shopPaused' || ended.kind === 'handover') return ended.wantedRevision;
   const order = await orderById(tx, ended.merchantId, ended.subjectId);
   return order !== null && isPostOwed(group, order) ? order.revision : null;

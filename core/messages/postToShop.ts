@@ -12,7 +12,13 @@ export type Posted = 'planned' | 'unreachable' | 'nothing';
  * Owes a post to the first live address of the shop that it was not tried at yet, in the order of purposes and priorities.
  * When none is left, that is recorded once, and for an order's card announced as `order.unreachable` (call `wake.outbox()` then).
  */
-export async function postToNextAddress(tx: Tx, clock: Clock, merchantId: string, group: DeliveryGroup, revision: number): Promise<Posted> {
+export async function postToNextAddress(
+  tx: Tx,
+  clock: Pick<Clock, 'now'>,
+  merchantId: string,
+  group: DeliveryGroup,
+  revision: number,
+): Promise<Posted> {
   const { kind, subjectId } = group;
   const at = clock.now();
   const tried = new Set((await deliveriesOfGroup(tx, merchantId, subjectId, groupPrefix(group))).map((row) => row.lane));
@@ -37,7 +43,8 @@ export async function postToShop(tx: Tx, clock: Clock, merchantId: string, group
   return posted.length > 0 ? 'nothing' : postToNextAddress(tx, clock, merchantId, group, revision);
 }
 
-async function liveAddresses(tx: Tx, merchantId: string, group: DeliveryGroup): Promise<ChannelAddress[]> {
+/** The shop's addresses for a post that can still be written to, in the order they are tried. */
+export async function liveAddresses(tx: Tx, merchantId: string, group: DeliveryGroup): Promise<ChannelAddress[]> {
   const found: ChannelAddress[] = [];
   for (const purpose of purposesOf(group.kind)) found.push(...(await addressesOf(tx, merchantId, purpose)));
   return found.filter((address) => address.goneAt === null);

@@ -2,10 +2,11 @@ import type { DomainEvent } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { pullChannels } from './channels.ts';
 import { owedMessages, pushedConversation } from './conversationDeliveryStore.ts';
-import { messageKey } from './deliveryRules.ts';
+import { messageKey, owedForDays } from './deliveryRules.ts';
 import { planDelivery } from './deliveryStore.ts';
 
 const pulled: readonly string[] = pullChannels;
+const dayMs = 24 * 3_600_000;
 
 /** Owes every message of a conversation that its channel has not been given, where the channel does not read the log by itself. */
 export async function pushConversation(services: CoreServices, event: DomainEvent): Promise<void> {
@@ -14,9 +15,11 @@ export async function pushConversation(services: CoreServices, event: DomainEven
     const conversation = await pushedConversation(tx, merchantId, subjectId);
     if (conversation === null || pulled.includes(conversation.channel)) return;
     const { channel, tenant, externalKey: place } = conversation;
-    for (const { activityId, revision } of await owedMessages(tx, merchantId, subjectId, messageKey(subjectId, ''))) {
+    const at = services.clock.now();
+    const since = new Date(at.getTime() - owedForDays * dayMs);
+    const keyPrefix = messageKey(subjectId, '');
+    for (const { activityId, revision } of await owedMessages(tx, { merchantId, conversationId: subjectId, keyPrefix, since })) {
       const key = messageKey(subjectId, activityId);
-      const at = services.clock.now();
       await planDelivery(tx, {
         merchantId,
         kind: 'conversation',

@@ -58,6 +58,7 @@ const rowOf: Record<string, string> = {
     values ($1, '${randomUUID()}', '${conversation}', 'r1', 'a.jpg', 'image/jpeg', 1, $2)`,
   push_subscriptions: `(merchant_id, id, conversation_id, sealed, endpoint_hash, renewal_hash, opens, created_at)
     values ($1, '${randomUUID()}', '${conversation}', '\\x00', '\\x01', '\\x02', 'chat', $2)`,
+  operator_actions: `(merchant_id, id, action, subject_id, operator, at) values ($1, '${randomUUID()}', 'dead.revive', '1', 'eva', $2)`,
   staff_inbounds: `(merchant_id, channel, external_id, at) values ($1, 'slack', 'click', $2)`,
 };
 
