@@ -1,3 +1,4 @@
+import type { FileStore } from '../core/files/fileStore.ts';
 import type { Messenger } from '../core/messages/messenger.ts';
 import type { CoreServices } from '../core/services.ts';
 import { createDeliveryPump, type PumpOptions } from './deliveryPump.ts';
@@ -9,6 +10,7 @@ import { createOutboxRelay, type RelayOptions } from './outboxRelay.ts';
 import type { JobHandlers } from './jobNames.ts';
 import type { QueueBackend } from './queue.ts';
 import { createReminderArmer } from './reminderArmer.ts';
+import type { Retention } from './retention.ts';
 import { createSchedules } from './schedules.ts';
 import { createSweeper } from './sweeper.ts';
 
@@ -24,6 +26,9 @@ export type WorkerOptions = {
   relay?: RelayOptions;
   pump?: PumpOptions;
   sweepMs?: number;
+  /** Where people's files are; without it none is removed. */
+  fileStore?: FileStore;
+  retention?: Retention;
 };
 
 export type RunningWorker = {
@@ -40,7 +45,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const pump = createDeliveryPump(services, queue, options.pump);
   const armer = createReminderArmer(services, queue);
   const sweeper = createSweeper(services, { armer, relay, pump }, options.sweepMs);
-  const schedules = createSchedules(services);
+  const schedules = createSchedules(services, { fileStore: options.fileStore, retention: options.retention });
   const arming = createPollLoop({ name: 'arming', pollMs: armMs, restMs: armMs, log: services.log, round: armer.arm });
   // Reminders are planned in the transactions that append events, so this is when new ones may be near.
   const unsubscribe = options.onOutbox?.(() => [relay, arming].forEach((loop) => loop.wake()));

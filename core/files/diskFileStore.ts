@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { FileKey, FileStore } from './fileStore.ts';
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Keeps files below a folder of this machine, one folder a shop. All web processes must share it. */
+/** Keeps files below a folder of this machine, one folder a shop. All web processes and workers must share it. */
 export function createDiskFileStore(folder: string): FileStore {
   return {
     put: async (key, bytes) => {
@@ -26,8 +26,19 @@ export function createDiskFileStore(folder: string): FileStore {
       const { size } = await file.stat();
       return { bytes: file.createReadStream(), sizeBytes: size };
     },
-    remove: (key) => rm(pathOf(folder, key), { force: true }),
+    remove: (key) => removeAll(folder, pathOf(folder, key)),
   };
+}
+
+/**
+ * The file, and what a process that was killed while writing it left beside it. Throws when there is no folder for files at all: then it was
+ * not found because this process looks in the wrong place, and must not be taken for removed.
+ */
+async function removeAll(folder: string, path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(absent);
+  if (names === null) return access(folder);
+  const own = names.filter((name) => name === basename(path) || name.startsWith(`${basename(path)}.`));
+  await Promise.all(own.map((name) => rm(join(dirname(path), name), { force: true })));
 }
 
 /** Two letters between, so that no folder holds too many names. */

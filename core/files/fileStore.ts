@@ -9,6 +9,6 @@ export type FileStore = {
   put: (key: FileKey, bytes: Uint8Array) => Promise<void>;
   /** The bytes as a stream with their number, or null when there are none. */
   open: (key: FileKey) => Promise<{ bytes: Readable; sizeBytes: number } | null>;
-  /** Forgets them; what is not there is no error. */
+  /** Forgets them; what is not there is no error, but a store that is not there throws. */
   remove: (key: FileKey) => Promise<void>;
 };

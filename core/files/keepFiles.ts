@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { CoreServices } from '../services.ts';
-import { deleteUnattached, insertFileRecord } from './fileRecordStore.ts';
+import { clearGoneFiles } from './clearGoneFiles.ts';
+import { deleteGoneRecords, insertFileRecord, markUnattachedGone } from './fileRecordStore.ts';
 import { newFileRef } from './fileRef.ts';
 import { fileLimits, fileName, type FileRefusal } from './fileRules.ts';
 import type { FileStore } from './fileStore.ts';
@@ -11,8 +12,6 @@ export type FileServices = Pick<CoreServices, 'db'> & { fileStore: FileStore };
 export type SentFile = { name: string; bytes: Buffer };
 
 type Place = { merchantId: string; conversationId: string };
-
-const abandonedAfterMs = 3_600_000;
 
 /**
  * Looks at what was sent with one message and keeps it, all of it or nothing; whoever calls stores the message or drops the files again
@@ -33,7 +32,7 @@ export async function keepFiles(
     safe.push({ ...found, name: fileName(name, found.mediaType) });
   }
   const files = safe.map((one) => ({ ...one, id: uuidv7(), ref: newFileRef(place.merchantId), sizeBytes: one.bytes.length }));
-  await clearAbandoned(services, place.merchantId, new Date(now.getTime() - abandonedAfterMs));
+  await clearGoneFiles(services, place.merchantId, now);
   await services.db.inMerchant(place.merchantId, async (tx) => {
     for (const { bytes: _bytes, ...file } of files) await insertFileRecord(tx, { ...place, ...file, at: now });
   });
@@ -47,18 +46,10 @@ export async function keepFiles(
   return kept;
 }
 
-/** Forgets files whose message was not stored; those that belong to one stay. */
+/** Forgets files whose message was not stored; those that belong to one stay. What cannot be finished here is left to `clearGoneFiles`. */
 export async function dropFiles(services: FileServices, merchantId: string, files: readonly MessageFile[]): Promise<void> {
   const refs = files.map(({ ref }) => ref);
-  const ids = await services.db.inMerchant(merchantId, (tx) => deleteUnattached(tx, merchantId, { refs }));
-  await removeAll(services, merchantId, ids);
-}
-
-async function clearAbandoned(services: FileServices, merchantId: string, before: Date): Promise<void> {
-  const ids = await services.db.inMerchant(merchantId, (tx) => deleteUnattached(tx, merchantId, { before }));
-  await removeAll(services, merchantId, ids);
-}
-
-async function removeAll({ fileStore }: FileServices, merchantId: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await fileStore.remove({ merchantId, id });
+  const ids = await services.db.inMerchant(merchantId, (tx) => markUnattachedGone(tx, merchantId, { refs }, new Date()));
+  for (const id of ids) await services.fileStore.remove({ merchantId, id });
+  await services.db.inMerchant(merchantId, (tx) => deleteGoneRecords(tx, merchantId, ids));
 }
