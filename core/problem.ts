@@ -29,7 +29,9 @@ export type ProblemParams = {
   shopClosed: { opensAt: string | null };
   shopPaused: { until: string | null };
   slotFull: { at: string; nextAts: string[] };
-  slotUnavailable: { nextAt: string | null };
+  /** Without `at` the next time is the first there is, else the nearest to it; `maxDays`: it is further ahead than that. */
+  slotUnavailable: { at?: string; nextAt: string | null; maxDays?: number };
+  closingSoon: { closesAt: string; minutes: number; nextAt: string | null };
   fulfilmentUnavailable: { fulfilment: string };
   outsideDeliveryArea: { postcode: string };
   contactMissing: { field: string };

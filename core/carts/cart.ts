@@ -52,6 +52,8 @@ export type Cart = {
   saidAt?: SaidAt;
   /** The latest summaries the customer was shown, newest last. */
   shown: ShownSummary[];
+  /** The day it is for, as the instant that day begins, said without a time of it. */
+  wantedDay?: string;
   /** What each item was called when it was last shown, by its id: for one that leaves the catalogue meanwhile. */
   names?: Record<string, string>;
   /** The order this cart repeats, after an expiry or a rejection. */

@@ -8,6 +8,7 @@ import { feedbackTexts } from '../texts/feedbackTexts.ts';
 import { texts } from '../texts/texts.ts';
 import { stepAllergy, withAllergyCheck } from './allergyFlow.ts';
 import { findAgain, shownItem } from './askFlow.ts';
+import { askTime } from './askTime.ts';
 import { askCash, payWith } from './cashFlow.ts';
 import { stepChange } from './changeFlow.ts';
 import { stepWish } from './wishFlow.ts';
@@ -18,7 +19,6 @@ import {
   askNext,
   askNote,
   askPayment,
-  askTime,
   cartOf,
   catalogueOf,
   menuViewOf,

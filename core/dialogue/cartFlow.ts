@@ -5,32 +5,20 @@ import { optionsCard } from '../carts/optionsCard.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { missingGroups } from '../catalogue/catalogueRules.ts';
 import { itemsCard, type MenuView } from '../catalogue/menuCard.ts';
-import { hasRoom } from '../merchants/slotRules.ts';
-import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import { action } from '../messages/action.ts';
 import type { Button } from '../messages/card.ts';
-import {
-  checkPlacement,
-  checkSoFar,
-  expectedMinutes,
-  freeSlots,
-  goneProblem,
-  missingDetail,
-  slotOfOrder,
-  type PlaceView,
-} from '../orders/placeRules.ts';
-import { money, timeOfDay } from '../texts/format.ts';
+import { checkPlacement, checkSoFar, goneProblem, missingDetail, type PlaceView } from '../orders/placeRules.ts';
+import { money } from '../texts/format.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { Problem } from '../problem.ts';
 import { alternativesTo } from './alternatives.ts';
+import { askTime } from './askTime.ts';
 import { pickupButton } from './zoneWords.ts';
 import { atStep } from './flowState.ts';
 import type { CustomerProfile, FlowStep, FlowView, Reply } from './flowView.ts';
 import { keptCartButton, menuButton, refusal, say, show } from './replies.ts';
-
-const slotsOffered = 6;
 
 export function catalogueOf(view: FlowView): Catalogue {
   return view.compiled.catalogue;
@@ -171,9 +159,11 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
     case 'quantityOutOfRange':
       return presentChange(view, cart, replies);
     case 'slotFull':
-      return askTime(withFullSlot(view, problem.params.at), cart, replies);
-    case 'shopClosed':
+      return askTime(withFullSlot(view, problem.params.at), cart, replies, { around: new Date(problem.params.at) });
     case 'slotUnavailable':
+      return askTime(view, cart, replies, problem.params.at === undefined ? {} : { insteadOf: new Date(problem.params.at) });
+    case 'shopClosed':
+    case 'closingSoon':
       return askTime(view, cart, replies);
     case 'fulfilmentUnavailable':
       return askFulfilment(view, cart, replies);
@@ -248,27 +238,6 @@ export function askFulfilment(view: FlowView, cart: Cart, lead: Reply[] = []): F
     action: action('cart.fulfilment', cart.id, cart.revision, kind),
   }));
   return { state: atStep('fulfilment'), cart, replies: [...lead, say(texts[view.locale].flow.askFulfilment, buttons)] };
-}
-
-/** Asks when; `day`: from which day on times are offered. */
-export function askTime(view: FlowView, cart: Cart, lead: Reply[] = [], day = view.now): FlowStep {
-  const { merchant, locale, now } = view;
-  const words = texts[locale].flow;
-  const { totalCents } = priceCart(catalogueOf(view), cart, merchant.settings);
-  const prepMinutes = expectedMinutes(merchant, totalCents, now);
-  const isOpen = isOpenAt(merchant.settings, merchant.zone, now);
-  const hasRoomNow = hasRoom(merchant.settings, view.slotLoad, slotOfOrder({ requestedAt: 'now' }, view, totalCents));
-  const free = freeSlots(view, totalCents, slotsOffered, day);
-  const button = (label: string, argument: string): Button => ({ label, action: action('cart.time', cart.id, cart.revision, argument) });
-  const later = free.map((at) => button(timeOfDay(at, merchant.zone, locale, now), at.toISOString()));
-  const buttons = isOpen && hasRoomNow && day <= now ? [button(words.now(prepMinutes), 'now'), ...later] : later;
-  if (buttons.length === 0) return { state: atStep('cart'), cart, replies: [...lead, say(words.closedNoOpening)] };
-  const opening = nextOpening(merchant.settings, merchant.zone, now);
-  // What was just said of the opening is not said again.
-  const question = isOpen || !opening || lead.length > 0 ? words.askTime : words.closedNow(timeOfDay(opening, merchant.zone, locale, now));
-  const isBusy = isOpen && day <= now && merchant.busyUntil !== null && merchant.busyUntil > now;
-  const busy = isBusy ? [say(dialogueTexts[locale].time.busy(prepMinutes))] : [];
-  return { state: atStep('time'), cart, replies: [...lead, ...busy, say(`${question} ${words.laterTime}`, buttons)] };
 }
 
 export function askContact(view: FlowView, cart: Cart, lead: Reply[] = [], suggestions: Button[] = []): FlowStep {

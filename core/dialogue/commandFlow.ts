@@ -44,7 +44,12 @@ const sayings: { [Name in CommandName]: Saying<Name> } = {
   ...changeSayings,
   requestPerson: (_none, before, view, { phone }) => {
     const isKnown = view.customer.phone !== null || before.cart?.details.contactPhone !== undefined;
-    return { replies: [say(personWords(view, phone !== undefined || isKnown))] };
+    const hasPhone = phone !== undefined || isKnown;
+    const { calls: _asked, ...data } = before.state.data;
+    return {
+      state: { ...before.state, data: hasPhone ? data : { ...data, calls: true } },
+      replies: [say(personWords(view, hasPhone))],
+    };
   },
 };
 

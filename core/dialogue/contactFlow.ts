@@ -7,11 +7,14 @@ import { oneLine } from '../texts/format.ts';
 import { alertTexts } from '../texts/alertTexts.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { texts } from '../texts/texts.ts';
-import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from './answerRules.ts';
+import { askTexts } from '../texts/askTexts.ts';
+import { addressAnswer, isStreet, nameAnswer, phoneAnswer, tableAnswer } from './answerRules.ts';
 import { askContact, askNext, withDetails } from './cartFlow.ts';
+import { contactTold, nameBeside } from './contactRules.ts';
 import { atStep } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { say } from './replies.ts';
+import { homeOf } from './shopWords.ts';
 import { pickupButton, zoneSentence, zoneTold } from './zoneWords.ts';
 
 type Field = 'name' | 'phone' | 'address' | 'table';
@@ -77,6 +80,16 @@ function addressOf(inputs: Record<string, string>): PostalAddress | null {
   };
 }
 
+/** The cart with more of its details said in this message, by whoever wrote it. */
+export function withContact(view: FlowView, cart: Cart, details: Partial<CartDetails>): Cart {
+  const given = [
+    ...(details.contactPhone ? ['phone' as const] : []),
+    ...(details.contactEmail ? ['email' as const] : []),
+    ...(details.address ? ['address' as const] : []),
+  ];
+  return saidNow(view, withDetails(cart, details), given);
+}
+
 /** Which detail a typed text would answer. */
 function openField(view: FlowView, cart: Cart): Field {
   return missingDetail(cart.details) ?? (deliveryZone(view.merchant.settings, cart.details) ? 'name' : 'address');
@@ -88,37 +101,52 @@ function openField(view: FlowView, cart: Cart): Field {
  */
 export function isContactAnswer(view: FlowView, cart: Cart, text: string): boolean {
   const field = openField(view, cart);
-  if (field === 'name') return introduction.test(text) || fullName.test(text.trim());
+  const { contactName, contactPhone, address } = toldIn(view, text);
+  if (contactName !== undefined || contactPhone !== undefined || address !== undefined) return true;
+  if (field === 'name') return fullName.test(text.trim());
   if (field === 'table') return /\b(mesa|table)\s+\S/i.test(text) || /^\s*\w{1,4}\s*$/.test(text);
   return answerTo(field, text, view) !== null;
 }
 
-const introduction = /^\s*(me llamo|mi nombre es|a nombre de|my name is|name:|nombre:)\s+\S/i;
 const fullName = /^\p{Lu}[\p{L}'’-]*(\s+(de|del|la|los))*(\s+\p{Lu}[\p{L}'’-]*)+$/u;
 
-/** A typed answer to the first thing that is missing; asks for the next one, or says what was wrong with it. */
-export function contactFromText(view: FlowView, cart: Cart, text: string): FlowStep {
+/** All that a text tells at once; where a name is asked for, what stands beside a number or an address is one. */
+function toldIn(view: FlowView, text: string, asked?: Field): Partial<CartDetails> {
+  const { rest, ...told } = contactTold(text, view.merchant.zone, homeOf(view));
+  const beside = asked === 'name' && Object.keys(told).length > 0 && !told.contactName ? nameBeside(rest) : null;
+  return { ...told, ...(beside ? { contactName: beside } : {}) };
+}
+
+/** A typed answer to what is missing: all of it that the text tells. Asks for the next one, or says what was wrong with it. */
+export function contactFromText(view: FlowView, cart: Cart, text: string, begun?: string): FlowStep {
   const field = openField(view, cart);
-  const words = texts[view.locale].flow;
-  const details = answerTo(field, text, view);
-  if (!details) {
-    const zone = field === 'address' ? postcodeReplies(view, cart, text) : null;
-    if (zone) return { state: atStep('contact'), cart, replies: zone };
-    const invalid: Record<Field, string> = {
-      name: words.invalidName,
-      phone: words.invalidPhone,
-      address: words.invalidAddress,
-      table: words.invalidTable,
-    };
-    return { state: atStep('contact'), cart, replies: [say(invalid[field])] };
-  }
-  const given = [...(details.contactPhone ? ['phone' as const] : []), ...(details.address ? ['address' as const] : [])];
-  const next = saidNow(view, withDetails(cart, details), given);
+  const told = toldIn(view, text, field);
+  const details = Object.keys(told).length > 0 ? told : answerTo(field, text, view, begun);
+  if (!details) return { state: atStep('contact'), cart, ...complaint(view, cart, field, text, begun) };
+  const next = withContact(view, cart, details);
   const missing = missingDetail(next.details);
   return missing
-    ? { state: atStep('contact'), cart: next, replies: [...zoneTold(view, cart, next), say(words.askField[missing])] }
+    ? { state: atStep('contact'), cart: next, replies: [...zoneTold(view, cart, next), say(texts[view.locale].flow.askField[missing])] }
     : askNext(view, next, zoneTold(view, cart, next));
 }
+
+/** What was wrong with an answer. Of an address that lacks its postcode the rest is kept, and the postcode asked for. */
+function complaint(view: FlowView, cart: Cart, field: Field, text: string, begun?: string): Pick<FlowStep, 'replies'> & Partial<FlowStep> {
+  const words = texts[view.locale].flow;
+  const zone = field === 'address' ? postcodeReplies(view, cart, text) : null;
+  if (zone) return { replies: zone };
+  if (field === 'address' && begun === undefined && isStreet(text))
+    return { state: atStep('contact', { address: oneLine(text, longestStreet) }), replies: [say(askTexts[view.locale].postcode)] };
+  const invalid: Record<Field, string> = {
+    name: words.invalidName,
+    phone: words.invalidPhone,
+    address: words.invalidAddress,
+    table: words.invalidTable,
+  };
+  return { replies: [say(invalid[field])] };
+}
+
+const longestStreet = 120;
 
 /** A postcode and nothing else: what it costs to come there, or that nobody does, and the question for the rest. */
 function postcodeReplies(view: FlowView, cart: Cart, text: string): Reply[] | null {
@@ -133,10 +161,10 @@ function postcodeReplies(view: FlowView, cart: Cart, text: string): Reply[] | nu
   return [say(dialogueTexts[view.locale].delivery.notThere(postcode, canPickUp), pickupButton(view, cart))];
 }
 
-function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetails> | null {
+function answerTo(field: Field, text: string, view: FlowView, begun?: string): Partial<CartDetails> | null {
   switch (field) {
     case 'name': {
-      const contactName = nameAnswer(text);
+      const contactName = text.split(/\s+/).length > longestName ? null : nameAnswer(text);
       return contactName ? { contactName } : null;
     }
     case 'phone': {
@@ -144,7 +172,8 @@ function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetai
       return contactPhone ? { contactPhone } : null;
     }
     case 'address': {
-      const address = addressAnswer(text);
+      const home = homeOf(view);
+      const address = addressAnswer(text, home) ?? (begun === undefined ? null : addressAnswer(`${begun}, ${text}`, home));
       return address ? { address } : null;
     }
     case 'table': {
@@ -154,10 +183,13 @@ function answerTo(field: Field, text: string, view: FlowView): Partial<CartDetai
   }
 }
 
-/** A name that is introduced as one, or a whole address, wherever it is said; null for anything else. */
+/** Longer is a sentence about something else. */
+const longestName = 6;
+
+/** A name that is introduced as one, a number that can be called or a whole address, wherever it is said; null for anything else. */
 export function introducedContact(view: FlowView, cart: Cart, text: string): FlowStep | null {
-  const details = introduction.test(text) ? answerTo('name', text, view) : answerTo('address', text, view);
-  if (!details) return null;
-  const next = withDetails(cart, details);
+  const details = toldIn(view, text);
+  if (Object.keys(details).length === 0) return null;
+  const next = withContact(view, cart, details);
   return askNext(view, next, zoneTold(view, cart, next));
 }

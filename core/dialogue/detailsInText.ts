@@ -5,7 +5,8 @@ import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
 import { addressAnswer, phoneAnswer } from './answerRules.ts';
 import type { FlowView } from './flowView.ts';
-import { fulfilmentWords, timeIn } from './questionFlow.ts';
+import { fulfilmentWords, thisOrder } from './fulfilmentRules.ts';
+import { timeIn } from './questionFlow.ts';
 import { isOnlyTime, timePhraseIn } from './timeRules.ts';
 import { unaccented } from '../texts/unaccented.ts';
 
@@ -75,10 +76,6 @@ const got = ['pickup', 'delivery'] as const;
 function wayOf(said: string): (typeof got)[number][] {
   return got.filter((kind) => fulfilmentWords[kind].test(said));
 }
-
-/** Words by which it is this order that is to be got in another way, and not a question how one could be. */
-const thisOrder =
-  /\b(al final|mejor|prefiero|preferiria|cambi\w*|en (?:vez|lugar) de|lo recojo|la recojo|lo recogere|recogerlo|recogerla|traerlo|traermelo|traernoslo|traedlo|traedmelo|llevarlo|llevarmelo|paso yo|voy yo|instead|rather|actually|after all|changed? my mind|pick it up|collect it|deliver it|bring it|myself)\b/;
 
 /** Where the order goes: to an address, or to whoever comes for it. */
 function placeIn(text: string, order: Order, view: FlowView): DetailWish | null {

@@ -24,9 +24,10 @@ export type FlowStepName = (typeof flowSteps)[number];
 
 /**
  * `misses`: misunderstandings in a row; `line`: the line a note is for; `allergens`: what was told and may not be kept yet; `orderId`: what is rated or
- * to be changed; `wish`: the words of that change, read anew at the yes.
+ * to be changed; `wish`: the words of that change, read anew at the yes; `address`: a street that still lacks its postcode; `calls`: a telephone
+ * number was asked for, to call it.
  */
-type FlowData = { misses: number; line?: number; allergens?: string[]; orderId?: string; wish?: string };
+type FlowData = { misses: number; line?: number; allergens?: string[]; orderId?: string; wish?: string; address?: string; calls?: boolean };
 
 /** The part of a conversation that is remembered between turns, besides the cart. */
 export type FlowState = { v: 2; flow: 'order'; step: FlowStepName; data: FlowData };
@@ -50,7 +51,7 @@ function upgraded(stored: unknown): FlowState | null {
   return state.v === 2 ? { v: 2, flow: 'order', step, data: readData(state.data) } : null;
 }
 
-function readData({ misses = 0, line, allergens, orderId, wish }: Partial<FlowData>): FlowData {
+function readData({ misses = 0, line, allergens, orderId, wish, address, calls }: Partial<FlowData>): FlowData {
   const isList = Array.isArray(allergens) && allergens.every((one) => typeof one === 'string');
   return {
     misses,
@@ -58,6 +59,8 @@ function readData({ misses = 0, line, allergens, orderId, wish }: Partial<FlowDa
     ...(isList ? { allergens } : {}),
     ...(typeof orderId === 'string' ? { orderId } : {}),
     ...(typeof wish === 'string' ? { wish } : {}),
+    ...(typeof address === 'string' ? { address } : {}),
+    ...(calls === true ? { calls } : {}),
   };
 }
 

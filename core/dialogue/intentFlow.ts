@@ -8,6 +8,7 @@ import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './cartFlow.ts';
 import { withAllergyCheck } from './allergyFlow.ts';
+import { withContact } from './contactFlow.ts';
 import { atStep } from './flowState.ts';
 import type { FlowStep } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
@@ -39,10 +40,11 @@ export function orderFromText(said: Said): FlowStep {
   return withAllergyCheck(view, said.cart, presentCart(view, changeCart(withSaid(said, cart), { lines }), lead));
 }
 
-/** The cart with the time and the note that were said beside what is ordered ("dos cocas para las 9, nota: sin hielo"). */
-function withSaid({ requestedAt, note }: Said, cart: Cart): Cart {
-  const at = requestedAt ? withDetails(cart, { requestedAt }) : cart;
-  return note ? withDetails(at, { note: oneLine(note, limits.noteLength) }) : at;
+/** The cart with what was said beside what is ordered ("dos cocas para las 9 a nombre de Marta, nota: sin hielo"). */
+function withSaid({ view, beside = {}, wantedDay, note }: Said, cart: Cart): Cart {
+  const details = { ...beside, ...(note ? { note: oneLine(note, limits.noteLength) } : {}) };
+  const told = Object.keys(details).length > 0 ? withContact(view, cart, details) : cart;
+  return wantedDay === undefined ? told : { ...told, wantedDay };
 }
 
 /** What the bot does for each intent that is no order line. Every intent has an answer; none is swallowed. */

@@ -4,6 +4,7 @@ import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { stepAccount } from './accountFlow.ts';
 import { stepAction } from './actionFlow.ts';
+import { besideOrder } from './besideRules.ts';
 import { answerChangeFromText } from './changeFlow.ts';
 import { answerAsk } from './askFlow.ts';
 import { besideFiles, stepFiles } from './fileFlow.ts';
@@ -17,7 +18,6 @@ import { outOfRange } from './quantityRules.ts';
 import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
 import { noteIn } from './noteRules.ts';
-import { timePhraseIn } from './timeRules.ts';
 import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
 import { asksUsual, stepUsual } from './usualFlow.ts';
@@ -52,11 +52,10 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   const about = stepAccount(state, text, cart);
   if (about) return about;
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
-  const phrase = timePhraseIn(text);
-  const { meant, note } = meaningOf(text, phrase, view, cart);
+  const { meant, ...beside } = meaningOf(text, view, cart);
   const rated = stepFeedback(state, text, meant, cart);
   if (rated) return rated;
-  const said: Said = { state: withoutFeedback(state), meant, text, view, cart, note, ...timeSaid(phrase, view, cart) };
+  const said: Said = { state: withoutFeedback(state), meant, text, view, cart, ...beside };
   const changed = answerChangeFromText(said) ?? wishFromText(said);
   if (changed) return changed;
   const asked = state.step === 'note' || state.step === 'lineNote' ? null : answerAsk(said);
@@ -70,18 +69,21 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   return isOrder ? orderFromText(said) : stepIntent(said);
 }
 
-/** What a text means; what stands behind "note:" after an order is no part of it. The figures of a time are no quantities. */
-function meaningOf(text: string, phrase: string | null, view: FlowView, cart: Cart | null): { meant: Understanding; note?: string } {
-  const read = (words: string): Understanding =>
-    understand(view.compiled, { text: phrase ? words.replace(phrase, ' ') : words, locale: view.locale, cart: cart?.lines ?? [] });
+/**
+ * What a text means. Of an order, what stands behind "note:" is no part of it, nor is what says when, how and for whom it is: the figures of a
+ * time are no quantities, and a name is no dish.
+ */
+function meaningOf(text: string, view: FlowView, cart: Cart | null): Pick<Said, 'meant' | 'note' | 'beside' | 'wantedDay'> {
+  const read = (words: string): Understanding => understand(view.compiled, { text: words, locale: view.locale, cart: cart?.lines ?? [] });
+  const isOrder = ({ lines, editedCart }: Understanding) => lines.length > 0 || editedCart !== null;
   const noted = noteIn(text);
-  const ordered = noted && read(noted.order);
-  const isOrder = ordered && (ordered.lines.length > 0 || ordered.editedCart !== null);
-  return isOrder ? { meant: ordered, note: noted.note } : { meant: read(text) };
-}
-
-/** The time that is said beside an order. */
-function timeSaid(phrase: string | null, view: FlowView, cart: Cart | null): Pick<Said, 'requestedAt'> {
-  const at = phrase === null ? null : timeIn(view, cart, phrase);
-  return at instanceof Date ? { requestedAt: at.toISOString() } : {};
+  const { details, timePhrase, wantedDay, rest } = besideOrder(noted ? noted.order : text, view);
+  const ordered = read(rest);
+  if (isOrder(ordered)) {
+    const at = timePhrase === null ? null : timeIn(view, cart, timePhrase);
+    const beside = { ...details, ...(at instanceof Date ? { requestedAt: at.toISOString() } : {}) };
+    return { meant: ordered, beside, wantedDay, ...(noted ? { note: noted.note } : {}) };
+  }
+  const whole = read(timePhrase === null ? text : text.replace(timePhrase, ' '));
+  return { meant: noted || !isOrder(whole) ? whole : { ...whole, lines: [], editedCart: null } };
 }

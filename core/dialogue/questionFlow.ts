@@ -2,7 +2,7 @@ import { limits, type Cart } from '../carts/cart.ts';
 import { changeCart, openChoice } from '../carts/cartRules.ts';
 import { completeOptions, missingGroups } from '../catalogue/catalogueRules.ts';
 import type { Option, OptionGroup } from '../catalogue/catalogue.ts';
-import { fulfilmentKinds, type FulfilmentKind, type PaymentMethod } from '../merchants/merchantSettings.ts';
+import { fulfilmentKinds, type FulfilmentKind } from '../merchants/merchantSettings.ts';
 import { isSlotPossible } from '../merchants/slotRules.ts';
 import { expectedMinutes } from '../orders/placeRules.ts';
 import { oneLine } from '../texts/format.ts';
@@ -10,38 +10,49 @@ import { foldedText } from '../texts/foldedText.ts';
 import { texts } from '../texts/texts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { answerConsent } from './allergyFlow.ts';
+import { phoneAnswer } from './answerRules.ts';
+import { askTime } from './askTime.ts';
+import { besideOrder } from './besideRules.ts';
 import { payWith } from './cashFlow.ts';
+import { changedFulfilment, fulfilmentWords } from './fulfilmentRules.ts';
+import { onlyPayment, paymentNamed } from './paymentRules.ts';
+import { zoneTold } from './zoneWords.ts';
 import { noteLine } from './lineFlow.ts';
 import type { Said } from './said.ts';
-import { dayAnswer, isOnlyTime, timeAnswer } from './timeRules.ts';
-import { askFulfilment, askNext, askTime, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
-import { contactFromText, introducedContact, isContactAnswer } from './contactFlow.ts';
-import type { FlowStep, FlowView } from './flowView.ts';
+import { dayAnswer, isOnlyDay, isOnlyTime, partOfDayAnswer, timeAnswer } from './timeRules.ts';
+import { askFulfilment, askNext, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
+import { contactFromText, introducedContact, isContactAnswer, withContact } from './contactFlow.ts';
+import type { FlowState } from './flowState.ts';
+import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { refusal, say } from './replies.ts';
+import { hoursOfDay } from './shopWords.ts';
 
 /** A text as the answer to the question that is open, or null when it is about something else. */
 export function answerQuestion(said: Said): FlowStep | null {
-  const { state, text, meant, view, cart } = said;
+  const { state, text, view, cart } = said;
   if (state.step === 'allergens') return answerConsent(said);
   if (!cart || cart.lines.length === 0) return null;
+  if (state.step === 'note') return answerNote(view, cart, text);
+  if (state.step === 'lineNote') return noteLine(view, cart, state.data.line ?? -1, text);
+  return answerAnywhere(said, cart) ?? answerStep(said, cart);
+}
+
+function answerStep(said: Said, cart: Cart): FlowStep | null {
+  const { state, text, meant, view } = said;
   switch (state.step) {
     case 'option':
       return answerOption(view, cart, text) ?? answerLater(said, cart);
     case 'fulfilment':
       return answerFulfilment(view, cart, text, meant) ?? answerLater(said, cart);
     case 'time':
-      return answerTime(view, cart, text, meant);
+      return answerTime(view, cart, text, meant) ?? answerLater(said, cart);
     case 'contact':
       return (
         answerOnlyTime(view, cart, text) ??
-        (isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text) : null)
+        (isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text, state.data.address) : null)
       );
     case 'payment':
       return answerPayment(view, cart, text) ?? answerLater(said, cart);
-    case 'note':
-      return answerNote(view, cart, text);
-    case 'lineNote':
-      return noteLine(view, cart, state.data.line ?? -1, text);
     case 'cash':
       return answerCash(view, cart, text, meant);
     default:
@@ -49,12 +60,55 @@ export function answerQuestion(said: Said): FlowStep | null {
   }
 }
 
-/** A time, a name or an address, said while something else or nothing is asked. */
-function answerLater({ view, text, meant }: Said, cart: Cart): FlowStep | null {
-  const timed = answerOnlyTime(view, cart, text);
+/** What means the same whatever is asked: several answers in one go, another way to get it after all, a way to pay and nothing else. */
+function answerAnywhere({ state, text, meant, view }: Said, cart: Cart): FlowStep | null {
+  if (meant.lines.length > 0 || meant.editedCart !== null || /[?¿]/.test(text)) return null;
+  const several = severalDetails(state, text, view, cart);
+  if (several) return askNext(view, several, zoneTold(view, cart, several));
+  const kind = changedFulfilment(text, cart.details.fulfilment);
+  if (kind) return chooseFulfilment(view, cart, kind);
+  const method = state.step === 'cash' ? null : onlyPayment(text, view.merchant.settings.paymentMethods);
+  return method ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: undefined })) : null;
+}
+
+/** The cart with all a text answers at once ("recogida a las 14:30, soy Marta, 612 345 678"); null when it is less than two things. */
+function severalDetails(state: FlowState, text: string, view: FlowView, cart: Cart): Cart | null {
+  const { details, timePhrase } = besideOrder(text, view);
+  const at = timePhrase === null ? null : timeIn(view, cart, timePhrase);
+  const kind = details.fulfilment ?? (state.step === 'contact' ? null : onlyKind(text));
+  const all = {
+    ...details,
+    ...(kind ? { fulfilment: kind } : {}),
+    ...(at instanceof Date ? { requestedAt: at.toISOString() } : {}),
+  };
+  const hasContact = all.contactName ?? all.contactPhone ?? all.address;
+  // Beside a name that was asked for and is not introduced as one, the question knows better.
+  return Object.keys(all).length < 2 || (hasContact && state.step === 'contact') ? null : withContact(view, cart, all);
+}
+
+/** A time, a day, a name or an address, said while something else or nothing is asked. */
+function answerLater({ state, view, text, meant }: Said, cart: Cart): FlowStep | null {
+  const timed = answerOnlyTime(view, cart, text) ?? answerOnlyDay(view, cart, text);
   if (timed) return timed;
-  if (meant.lines.length > 0 || meant.editedCart !== null) return null;
+  if (meant.lines.length > 0 || meant.editedCart !== null || (state.data.calls && phoneAnswer(text, view.merchant.zone))) return null;
   return introducedContact(view, cart, text);
+}
+
+/** A day and nothing else, while something else is asked: times of that day are offered. */
+function answerOnlyDay(view: FlowView, cart: Cart, text: string): FlowStep | null {
+  return isOnlyDay(text, momentOf(view)) ? askDay(view, cart, text) : null;
+}
+
+function momentOf({ now, merchant }: FlowView): { now: Date; zone: string } {
+  return { now, zone: merchant.zone };
+}
+
+/** Times of the day, or the part of it, that a text names; null when it names none. */
+function askDay(view: FlowView, cart: Cart, text: string): FlowStep | null {
+  const around = partOfDayAnswer(text, momentOf(view));
+  if (around !== null) return askTime(view, cart, [], { around });
+  const day = dayAnswer(text, momentOf(view));
+  return day === null ? null : askTime(view, { ...cart, wantedDay: day.toISOString() }, closedThen(view, day), { from: day });
 }
 
 /** A time and nothing else is one wherever it is said, also where a name is asked. */
@@ -135,19 +189,20 @@ function wordsOf(option: Option): string[] {
   return [...Object.values(option.names), ...Object.values(option.aliases ?? {}).flat()].map(foldedText);
 }
 
-/** How each way of getting an order is named in a text that is folded. */
-export const fulfilmentWords: Record<FulfilmentKind, RegExp> = {
-  pickup: /\b(recog\w*|recoj\w*|para llevar|voy yo|paso yo|pick ?up|pick it up|take ?away|to go|collect\w*|carry ?out)\b/,
-  delivery: /\b(domicilio|a casa|en casa|traed\w*|traer\w*|enviad\w*|envio|reparto|deliver\w*|bring it|home)\b/,
-  dine_in: /\b(en el local|aqui|en mesa|en la mesa|comer alli|alli|dine in|eat in|here|at the table|inside)\b/,
-};
-
 function answerFulfilment(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
   if (meant.lines.length > 0 || meant.editedCart !== null) return null;
+  const kind = onlyKind(text, meant);
+  return kind ? chooseFulfilment(view, cart, kind) : null;
+}
+
+/** The one way of getting an order that a text names. */
+function onlyKind(text: string, meant?: Understanding): FulfilmentKind | null {
   const said = foldedText(text.slice(0, 200));
-  const named = fulfilmentKinds.filter((one) => one === meant.fineIntent || fulfilmentWords[one].test(said));
-  const [kind] = named;
-  if (!kind || named.length > 1) return null;
+  const named = fulfilmentKinds.filter((one) => one === meant?.fineIntent || fulfilmentWords[one].test(said));
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+function chooseFulfilment(view: FlowView, cart: Cart, kind: FulfilmentKind): FlowStep {
   if (!view.merchant.settings.fulfilments.includes(kind))
     return askFulfilment(view, cart, [refusal({ code: 'fulfilmentUnavailable', params: { fulfilment: kind } }, view)]);
   return askNext(view, withDetails(cart, { fulfilment: kind }));
@@ -158,10 +213,16 @@ function answerTime(view: FlowView, cart: Cart, text: string, meant: Understandi
   if (!isOnlyTime(text) && (meant.lines.length > 0 || meant.editedCart !== null)) return null;
   const at = timeIn(view, cart, text);
   if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
-  const day = dayAnswer(text, { now: view.now, zone: view.merchant.zone });
-  if (day !== null) return askTime(view, cart, [], day);
+  const asked = askDay(view, cart, text);
+  if (asked) return asked;
   if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;
   return askTime(view, cart, [say(texts[view.locale].flow.timeNotUnderstood)]);
+}
+
+/** That a day somebody asks for is one on which the shop does not open. */
+function closedThen(view: FlowView, day: Date): Reply[] {
+  const hours = hoursOfDay(view, day);
+  return hours.isOpen ? [] : [say(hours.words)];
 }
 
 const notePrefix = /^\s*(nota|note)\s*:\s*/i;
@@ -171,16 +232,8 @@ function answerNote(view: FlowView, cart: Cart, text: string): FlowStep {
   return presentCart(view, withDetails(cart, { note: note || undefined }), [say(texts[view.locale].flow.noted)]);
 }
 
-const paymentWords: Record<PaymentMethod, RegExp> = {
-  cash: /\b(efectivo|metalico|cash|billetes?)\b/,
-  card: /\b(tarjeta|card|datafono|visa)\b/,
-  bizum: /\bbizum\b/,
-  link: /\b(enlace|link|online)\b/,
-};
-
 function answerPayment(view: FlowView, cart: Cart, text: string): FlowStep | null {
-  const said = foldedText(text);
-  const method = view.merchant.settings.paymentMethods.find((one) => paymentWords[one].test(said));
+  const method = paymentNamed(text, view.merchant.settings.paymentMethods);
   return method
     ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: method === 'cash' ? changeFor(text) : undefined }))
     : null;

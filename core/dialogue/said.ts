@@ -1,4 +1,4 @@
-import type { Cart } from '../carts/cart.ts';
+import type { Cart, CartDetails } from '../carts/cart.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { askQuestion, questionNames, type QuestionName } from './cartFlow.ts';
 import type { FlowState } from './flowState.ts';
@@ -11,8 +11,10 @@ export type Said = {
   text: string;
   view: FlowView;
   cart: Cart | null;
-  /** The time said beside an order, as an ISO instant. */
-  requestedAt?: string;
+  /** What was said beside an order of how, when and for whom it is. */
+  beside?: Partial<CartDetails>;
+  /** The day it is for, said without a time, as the instant it begins. */
+  wantedDay?: string | undefined;
   /** What stood behind "note:" after an order, word for word. */
   note?: string;
 };

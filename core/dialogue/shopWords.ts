@@ -1,6 +1,10 @@
-import { closingOf, isOpenAt, nextOpening } from '../merchants/openingRules.ts';
+import { DateTime } from 'luxon';
+import { closingOf, isOpenAt, nextOpening, openings } from '../merchants/openingRules.ts';
+import { askTexts } from '../texts/askTexts.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
+import { addressAnswer } from './answerRules.ts';
+import type { Home } from './contactRules.ts';
 import type { FlowView } from './flowView.ts';
 
 /** Today's hours in words, read from the settings in this turn. */
@@ -14,6 +18,33 @@ export function hoursWords(view: FlowView): string {
   }
   const opening = nextOpening(settings, zone, view.now);
   return opening ? words.hoursOpensAt(time(opening)) : words.hoursClosedToday;
+}
+
+/** When the shop is open on the local day of an instant, in words; `isOpen`: whether it opens at all then. */
+export function hoursOfDay(view: FlowView, at: Date): { isOpen: boolean; words: string } {
+  const { settings, zone } = view.merchant;
+  const words = askTexts[view.locale].hours;
+  const from = DateTime.fromJSDate(at, { zone }).startOf('day');
+  const to = from.plus({ days: 1 });
+  const day = from.setLocale(view.locale).toFormat('cccc d LLLL');
+  // An opening that began the day before belongs to that day.
+  const all = [...openings(settings, zone, from.toJSDate(), 1)].filter(({ start }) => start < to.toJSDate());
+  const own = all.filter(({ start }) => start >= from.toJSDate());
+  const clock = (one: Date) => DateTime.fromJSDate(one, { zone }).toFormat('HH:mm');
+  if (all.some(({ start, end }) => start <= from.toJSDate() && end >= to.toJSDate())) return { isOpen: true, words: words.allDay(day) };
+  if (own.length === 0) return { isOpen: false, words: words.closed(day) };
+  return {
+    isOpen: true,
+    words: words.open(
+      day,
+      own.map(({ start, end }) => words.fromTo(clock(start), clock(end))),
+    ),
+  };
+}
+
+/** The postcode and town of the shop, as far as its address tells them. */
+export function homeOf({ merchant }: Pick<FlowView, 'merchant'>): Home {
+  return addressAnswer(merchant.settings.shopAddress ?? '');
 }
 
 /** The shop's name, address and phone number. */

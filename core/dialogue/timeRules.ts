@@ -36,7 +36,8 @@ const month = Object.keys(monthWords).join('|');
 const half =
   '(?:a\\.?m\\.?|p\\.?m\\.?|(?:de|por) la (?:manana|tarde|noche|madrugada)|del mediodia|in the (?:morning|afternoon|evening)|at night)';
 
-const nowWords = /^(ya|ahora( mismo)?|cuanto antes|lo antes posible|now|right now|asap|as soon as possible)\s*[.!]?$/;
+const nowWords =
+  /^(?:pues |venga |lo quiero |para |for )*(ya( mismo)?|ahora( mismo)?|cuanto antes( mejor)?|lo antes (posible|que (puedas|podais))|now|right (now|away)|asap|as soon as (possible|you can)|immediately)(?: please| por favor| porfa)?\s*[.!]?$/;
 const ahead =
   /\b(?:en|dentro de|in)\s+(?:(\d{1,3}|una?|an?|media|half|tres cuartos de|(?:un )?cuarto de)\s*(?:an?\s+)?)(minutos?|min|minutes?|horas?|hours?|h)\b( y media)?/;
 const englishPast = new RegExp(`\\b(half|quarter|twenty|ten|five)[ -](past|to) (${hour})\\b`);
@@ -82,37 +83,75 @@ export function dayAnswer(text: string, { now, zone }: Pick<TimeMoment, 'now' | 
   return local.plus({ days: first }).startOf('day').toJSDate();
 }
 
+const partsOfDay: [RegExp, number][] = [
+  [/\b(por la manana|morning|para desayunar|desayuno|breakfast)\b/, 10],
+  [/\b(para (comer|almorzar)|la comida|hora de comer|lunch(time)?)\b/, 14],
+  [/\b((por la|esta|a la) tarde|afternoon)\b/, 18],
+  [/\b((por la|esta|a la) noche|para cenar|la cena|tonight|evening|dinner(time)?)\b/, 21],
+];
+
+/** A part of a day without a time of it ("mañana por la tarde", "tonight", "for lunch"), as an instant in its midst; null when it is none, or has passed. */
+export function partOfDayAnswer(text: string, { now, zone }: Pick<TimeMoment, 'now' | 'zone'>): Date | null {
+  const said = folded(text.slice(0, 300));
+  const part = partsOfDay.find(([words]) => words.test(said));
+  const local = DateTime.fromJSDate(now, { zone });
+  const { days, rest } = dayIn(said, local);
+  if (!part || clockReading(rest) !== null) return null;
+  const at = local.plus({ days: days[0] ?? 0 }).set({ hour: part[1], minute: 0, second: 0, millisecond: 0 });
+  return at > local ? at.toJSDate() : null;
+}
+
 /** Whether the words say a time and nothing else, so that they mean one wherever they are said. */
 export function isOnlyTime(text: string): boolean {
   const said = folded(text);
-  const rest = said
+  const isTime =
+    introduced.test(said) ||
+    ahead.test(said) ||
+    /\d[:.]\d\d|\d ?[ap]\.?m/.test(said) ||
+    englishPast.test(said) ||
+    /\b(noon|midday|mediodia)\b/.test(said);
+  return isTime && besideTime(said) === '';
+}
+
+/** Whether the words say a day or a part of one and nothing else ("para mañana", "on Sunday evening"). */
+export function isOnlyDay(text: string, moment: Pick<TimeMoment, 'now' | 'zone'>): boolean {
+  return besideTime(folded(text)) === '' && (dayAnswer(text, moment) ?? partOfDayAnswer(text, moment)) !== null;
+}
+
+const timeWords = new RegExp(
+  `\\b(?:a|al|de|del|el|la|las|lo|los|para|por|sobre|hacia|y|menos|en|punto|at|on|the|of|for|by|around|to|past|noche|tarde|dia|o|clock|${minute}|quiero|want|it|mejor|better|please|favor|prefiero|quisiera|noon|midday|midnight|mediodia|medianoche|morning|afternoon|evening|night|cenar|comer|lunch|dinner|breakfast|desayuno|desayunar)\\b`,
+  'g',
+);
+
+/** What remains of folded words when all that says a time or a day is taken away. */
+function besideTime(said: string): string {
+  return said
     .replace(ahead, ' ')
     .replace(englishPast, ' ')
     .replace(introduced, (found) => found.replace(/\S+$/, '0'))
     .replace(new RegExp(`\\b(?:hoy|manana|pasado|today|tonight|tomorrow|esta|this|next|proximo|${weekday}|${month})\\b`, 'g'), ' ')
     .replace(new RegExp(half, 'g'), ' ')
     .replace(/\b\d{1,2}(?:[:.h/]\d{1,2}|h|st|nd|rd|th)?\b/g, ' ')
-    .replace(
-      new RegExp(
-        `\\b(?:a|al|de|del|el|la|las|lo|los|para|por|sobre|hacia|y|menos|en|punto|at|on|the|of|for|by|around|to|past|noche|tarde|dia|o|clock|${minute}|quiero|want|it|mejor|better|please|favor|prefiero|quisiera|noon|midday|midnight|mediodia|medianoche)\\b`,
-        'g',
-      ),
-      ' ',
-    );
-  return (
-    rest.replace(/[\s.,!?]+/g, '') === '' &&
-    (introduced.test(said) ||
-      ahead.test(said) ||
-      /\d[:.]\d\d|\d ?[ap]\.?m/.test(said) ||
-      englishPast.test(said) ||
-      /\b(noon|midday|mediodia)\b/.test(said))
-  );
+    .replace(timeWords, ' ')
+    .replace(/[\s.,!?]+/g, '');
 }
 
 const dayPhrase = `(?:hoy|manana|today|tomorrow|tonight|esta noche|pasado manana|(?:el |on |este |this |next )?(?:${weekday})|el (?:dia )?\\d{1,2})`;
 const timePhrase = new RegExp(
   `(?:^|[\\s,])(?:(?:para|for)\\s+)?(?:${dayPhrase}\\s+)?(?:(?:para|sobre|hacia|a|for)\\s+las?\\s+|at\\s+|around\\s+|(?:for|para)\\s+(?=\\d{1,2}(?:[:.]\\d{2}|\\s*[ap]\\.?m))|(?=(?:half|quarter)\\s+(?:past|to)))(?:(?:half|quarter)\\s+(?:past|to)\\s+)?(?:${hour})(?:[:.h]\\d{2}|h)?(?:\\s+(?:y|menos)\\s+(?:media|cuarto))?\\s*(?:${half})?(?:\\s+(?:${dayPhrase}))?(?=$|[\\s.,!?])`,
 );
+
+const dayOfOrder = new RegExp(
+  `(?:^|[\\s,])(?:para|for|on)\\s+(?:el\\s+)?(?:${dayPhrase})(?:\\s+(?:por la (?:manana|tarde|noche)|morning|afternoon|evening))?(?=$|[\\s.,!?])`,
+);
+
+/** The part of an order that says for which day and no time of it ("dos croissants para mañana"), as it was typed; null without one. */
+export function dayPhraseIn(text: string): string | null {
+  const said = folded(text);
+  if (said.length !== text.length) return null;
+  const found = dayOfOrder.exec(said);
+  return found ? text.slice(found.index, found.index + found[0].length) : null;
+}
 
 /** The part of an order that says when ("dos cocas para mañana a las 9"), as it was typed, so that its figures are not read as quantities; null without one. */
 export function timePhraseIn(text: string): string | null {
@@ -123,7 +162,8 @@ export function timePhraseIn(text: string): string | null {
   return found ? text.slice(found.index, found.index + found[0].length) : null;
 }
 
-function folded(text: string): string {
+/** A text in small letters without accents, every character in its place. */
+export function folded(text: string): string {
   return text.normalize('NFC').replace(/./gsu, (one) => {
     const plain = unaccented(one);
     return plain.length === one.length ? plain : one;

@@ -6,7 +6,8 @@ import { openings, type Opening, type OpeningSettings } from './openingRules.ts'
 export type SlotSettings = OpeningSettings & { timings: Pick<MerchantSettings['timings'], 'openingLeadMinutes' | 'slotMinutes'> };
 
 const minuteMs = 60_000;
-const daysAhead = 7;
+/** How many days ahead an order can be for. */
+export const daysAhead = 7;
 
 /** What times are looked for; `isFree` leaves out those that are full. */
 export type WantedSlots = { from: Date; prepMinutes: number; count: number; isFree?: (at: Date) => boolean };

@@ -1,17 +1,19 @@
+import { DateTime } from 'luxon';
 import { goneLines, openChoice, deliveryZone, rememberedName, type PricedCart } from '../carts/cartRules.ts';
 import { limits, type Cart, type CartDetails } from '../carts/cart.ts';
 import { isAvailable, itemOf } from '../catalogue/catalogueRules.ts';
 import type { Catalogue, ItemState } from '../catalogue/catalogue.ts';
 import type { Merchant } from '../merchants/merchant.ts';
-import { isOpenAt, nextOpening } from '../merchants/openingRules.ts';
+import { closingOf, isOpenAt, nextOpening } from '../merchants/openingRules.ts';
 import { prepMinutes } from '../merchants/prepRules.ts';
-import { hasRoom, isSlotPossible, slotOf, slots, type SlotLoad } from '../merchants/slotRules.ts';
+import { daysAhead, hasRoom, isSlotPossible, slotOf, slots, type SlotLoad } from '../merchants/slotRules.ts';
 import { ok, refuse, type Problem, type Result } from '../problem.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { localize, type Locale } from '../texts/locale.ts';
 import type { OrderState } from './orderStates.ts';
 
 const slotsNamed = 3;
+const dayMs = 86_400_000;
 
 /** The shop and the moment an order is checked against. */
 export type PlaceView = {
@@ -111,17 +113,36 @@ function timeProblem(details: CartDetails, view: PlaceView, totalCents: number):
   const isNow = details.requestedAt === undefined || details.requestedAt === 'now';
   if (isNow && !isOpenAt(settings, zone, view.now))
     return problem(refuse('shopClosed', { opensAt: nextOpening(settings, zone, view.now)?.toISOString() ?? null }));
+  const late = isNow ? closingProblem(view, totalCents) : null;
+  if (late) return late;
   const slot = slotOfOrder(details, view, totalCents);
   if (!isNow) {
     const at = new Date(details.requestedAt ?? '');
-    const isPossible = isSlotPossible(settings, zone, {
-      at,
-      from: view.now,
-      prepMinutes: expectedMinutes(view.merchant, totalCents, view.now),
-    });
-    if (!isPossible) return problem(refuse('slotUnavailable', { nextAt: freeSlots(view, totalCents, 1)[0]?.toISOString() ?? null }));
+    const prepMinutes = expectedMinutes(view.merchant, totalCents, view.now);
+    const isPossible = isSlotPossible(settings, zone, { at, from: view.now, prepMinutes });
+    if (!isPossible) return notThen(at, view, totalCents);
   }
   return hasRoom(settings, view.slotLoad, slot) ? null : slotFull(slot, view, totalCents);
+}
+
+/** What is ordered at once has to be ready before the shop closes; null when it is. */
+export function closingProblem(view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>, totalCents: number): Problem | null {
+  const { settings, zone } = view.merchant;
+  const minutes = expectedMinutes(view.merchant, totalCents, view.now);
+  const closing = closingOf(settings, zone, view.now);
+  if (!closing || addMinutes(view.now, minutes) <= closing) return null;
+  const [next] = freeSlots(view, totalCents, 1);
+  return problem(refuse('closingSoon', { closesAt: closing.toISOString(), minutes, nextAt: next?.toISOString() ?? null }));
+}
+
+/** The refusal of a time the shop cannot do, with the nearest one it can. */
+function notThen(at: Date, view: PlaceView, totalCents: number): Problem {
+  if (Number.isNaN(at.getTime()))
+    return problem(refuse('slotUnavailable', { nextAt: freeSlots(view, totalCents, 1)[0]?.toISOString() ?? null }));
+  const isTooFar = at.getTime() > view.now.getTime() + daysAhead * dayMs;
+  if (isTooFar) return problem(refuse('slotUnavailable', { at: at.toISOString(), nextAt: null, maxDays: daysAhead }));
+  const { thatDay, nextDay } = slotsNear(view, totalCents, at);
+  return problem(refuse('slotUnavailable', { at: at.toISOString(), nextAt: [...thatDay, ...nextDay][0]?.toISOString() ?? null }));
 }
 
 /** The slot an order is meant to be ready in: the one it asks for, or the one its preparation ends in. */
@@ -145,9 +166,37 @@ export function freeSlots(
   return slots(settings, zone, { from: view.now, prepMinutes, count, isFree });
 }
 
-/** The refusal of a slot that is full, with the next ones that are not. */
+/** More than a week has, at a slot each five minutes. */
+const everySlot = 2_500;
+
+/**
+ * The times with room near one that cannot be had, the nearest first: those of its day, and those of the next day that has any, by how near
+ * they are to the same time of day.
+ */
+export function slotsNear(
+  view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>,
+  totalCents: number,
+  wanted: Date,
+): { thatDay: Date[]; nextDay: Date[] } {
+  const { zone } = view.merchant;
+  const free = freeSlots(view, totalCents, everySlot);
+  const dayOf = (at: Date) => DateTime.fromJSDate(at, { zone }).startOf('day');
+  const nearest = (from: DateTime, to: Date) =>
+    free
+      .filter((at) => at >= from.toJSDate() && at < from.plus({ days: 1 }).toJSDate())
+      .sort((one, other) => Math.abs(one.getTime() - to.getTime()) - Math.abs(other.getTime() - to.getTime()));
+  const day = dayOf(wanted);
+  const later = free.find((at) => at >= day.plus({ days: 1 }).toJSDate());
+  const days = later ? Math.round((dayOf(later).toMillis() - day.toMillis()) / dayMs) : 0;
+  const sameTime = DateTime.fromJSDate(wanted, { zone }).plus({ days }).toJSDate();
+  return { thatDay: nearest(day, wanted), nextDay: later ? nearest(dayOf(later), sameTime) : [] };
+}
+
+/** The refusal of a slot that is full, with the nearest ones that are not. */
 export function slotFull(slot: Date, view: Pick<PlaceView, 'merchant' | 'now' | 'slotLoad'>, totalCents: number): Problem {
-  const nextAts = freeSlots(view, totalCents, slotsNamed).map((at) => at.toISOString());
+  const { thatDay, nextDay } = slotsNear(view, totalCents, slot);
+  const nearest = [...thatDay, ...nextDay].slice(0, slotsNamed).sort((one, other) => one.getTime() - other.getTime());
+  const nextAts = nearest.map((at) => at.toISOString());
   return problem(refuse('slotFull', { at: slot.toISOString(), nextAts }));
 }
 

@@ -36,10 +36,15 @@ export const en: Texts = {
       p.nextAts.length > 0
         ? `There is no room for another order at ${f.time(p.at)}. There is at ${p.nextAts.map(f.time).join(', ')}.`
         : `There is no room for another order at ${f.time(p.at)}, nor in the next days.`,
-    slotUnavailable: (p, f) =>
-      p.nextAt
-        ? `That time is not possible. The first one that is: ${f.time(p.nextAt)}.`
-        : 'That time is not possible. Please choose another one.',
+    closingSoon: (p, f) =>
+      `The shop closes at ${f.time(p.closesAt)} and your order takes about ${p.minutes} min, so there is not enough time.${p.nextAt ? ` The first time possible: ${f.time(p.nextAt)}.` : ''}`,
+    slotUnavailable: (p, f) => {
+      if (p.maxDays) return `That is too far ahead: you can order at most ${p.maxDays} days in advance.`;
+      if (p.nextAt === null) return 'That time is not possible. Please choose another one.';
+      return p.at
+        ? `${f.time(p.at)} is not possible. The nearest time that is: ${f.time(p.nextAt)}.`
+        : `That time is not possible. The first one that is: ${f.time(p.nextAt)}.`;
+    },
     fulfilmentUnavailable: () => 'The shop does not offer that. Please choose another way.',
     outsideDeliveryArea: (p) => `The shop does not deliver to postcode ${p.postcode}. You can pick it up or give another address.`,
     contactMissing: (p) => `We still need ${fieldsEn[p.field] ?? p.field}.`,

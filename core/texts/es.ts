@@ -36,10 +36,15 @@ export const es: Texts = {
       p.nextAts.length > 0
         ? `A las ${f.time(p.at)} ya no cabe ni un pedido más. Queda sitio a las ${p.nextAts.map(f.time).join(', ')}.`
         : `A las ${f.time(p.at)} ya no cabe ni un pedido más, y no queda sitio en los próximos días.`,
-    slotUnavailable: (p, f) =>
-      p.nextAt
-        ? `A esa hora no puede ser. Lo antes posible es a las ${f.time(p.nextAt)}.`
-        : 'A esa hora no puede ser. Elige otra, por favor.',
+    closingSoon: (p, f) =>
+      `El comercio cierra a las ${f.time(p.closesAt)} y tu pedido tarda unos ${p.minutes} min: ya no da tiempo.${p.nextAt ? ` Lo antes posible es a las ${f.time(p.nextAt)}.` : ''}`,
+    slotUnavailable: (p, f) => {
+      if (p.maxDays) return `Eso queda demasiado lejos: se puede pedir como mucho con ${p.maxDays} días de antelación.`;
+      if (p.nextAt === null) return 'A esa hora no puede ser. Elige otra, por favor.';
+      return p.at
+        ? `A las ${f.time(p.at)} no puede ser. Lo más cercano es a las ${f.time(p.nextAt)}.`
+        : `A esa hora no puede ser. Lo antes posible es a las ${f.time(p.nextAt)}.`;
+    },
     fulfilmentUnavailable: () => 'El comercio no ofrece esa forma de entrega. Elige otra, por favor.',
     outsideDeliveryArea: (p) => `No se reparte en el código postal ${p.postcode}. Puedes recogerlo o dar otra dirección.`,
     contactMissing: (p) => `Falta ${fieldsEs[p.field] ?? p.field}.`,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAnswer, isOnlyTime, timeAnswer, timePhraseIn } from '../../../core/dialogue/timeRules.ts';
+import {
+  dayAnswer,
+  dayPhraseIn,
+  isOnlyDay,
+  isOnlyTime,
+  partOfDayAnswer,
+  timeAnswer,
+  timePhraseIn,
+} from '../../../core/dialogue/timeRules.ts';
 
 // Wednesday, 18:10 in Madrid.
 const now = new Date('2026-03-04T17:10:00Z');
@@ -99,5 +107,35 @@ describe('a day without a time', () => {
 
   it.each(['el viernes a las 9', 'cuando puedas', 'una coca', ''])('is not: %s', (text) => {
     expect(dayAnswer(text, { now, zone: 'Europe/Madrid' })).toBeNull();
+  });
+});
+
+describe('a part of a day', () => {
+  it.each([
+    ['mañana por la tarde', '2026-03-05T17:00'],
+    ['tomorrow morning', '2026-03-05T09:00'],
+    ['esta noche', '2026-03-04T20:00'],
+    ['el viernes para cenar', '2026-03-06T20:00'],
+    ['tonight', '2026-03-04T20:00'],
+  ])('%s', (text, at) => {
+    expect(partOfDayAnswer(text, { now, zone: 'Europe/Madrid' })?.toISOString().slice(0, 16)).toBe(at);
+  });
+
+  it.each(['esta noche a las 9', 'el viernes', 'this morning', ''])('is not, or has passed: %s', (text) => {
+    expect(partOfDayAnswer(text, { now, zone: 'Europe/Madrid' })).toBeNull();
+  });
+
+  it.each(['para mañana', 'el domingo', 'tomorrow evening please', 'mejor para el viernes'])('nothing but a day: %s', (text) => {
+    expect(isOnlyDay(text, { now, zone: 'Europe/Madrid' })).toBe(true);
+  });
+
+  it.each(['dos cocas para mañana', 'a las 9', 'gracias', '2', '¿abrís el domingo?', ''])('more or less than a day: %s', (text) => {
+    expect(isOnlyDay(text, { now, zone: 'Europe/Madrid' })).toBe(false);
+  });
+
+  it('said beside an order is found as it was typed', () => {
+    expect(dayPhraseIn('dos cocas para mañana por la tarde')?.trim()).toBe('para mañana por la tarde');
+    expect(dayPhraseIn('two cokes for Sunday please')?.trim()).toBe('for Sunday');
+    expect(dayPhraseIn('two cokes for two people')).toBeNull();
   });
 });

@@ -46,6 +46,7 @@ const everyProblem: { [Code in ProblemCode]: ProblemParams[Code] } = {
   shopPaused: { until: null },
   slotFull: { at: '2026-03-04T20:00:00Z', nextAts: ['2026-03-04T20:15:00Z'] },
   slotUnavailable: { nextAt: null },
+  closingSoon: { closesAt: '2026-03-04T20:00:00Z', minutes: 10, nextAt: null },
   fulfilmentUnavailable: { fulfilment: 'delivery' },
   outsideDeliveryArea: { postcode: '08001' },
   contactMissing: { field: 'phone' },
