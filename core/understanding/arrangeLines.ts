@@ -3,10 +3,12 @@ import { takeContrasts } from './contrasts.ts';
 import { merged, singleIn } from './mergedOptions.ts';
 import type { DraftLine } from './readLine.ts';
 import type { Piece } from './readPieces.ts';
+import { regroup } from './joinLines.ts';
 import { childrenOf, isSharedOut, shareOut } from './shareLines.ts';
 
 /** Lines put in relation: what was corrected, shared out ("dos pizzas, una con atún"), carried over or said of all. */
-export function arrangeLines(index: CatalogueIndex, drafts: readonly DraftLine[]): DraftLine[] {
+export function arrangeLines(index: CatalogueIndex, read: readonly DraftLine[]): DraftLine[] {
+  const drafts = regroup(index, read);
   takeContrasts(index, drafts);
   nameAhead(index, drafts);
   const lines: DraftLine[] = [];
@@ -112,7 +114,11 @@ function nameAhead(index: CatalogueIndex, [first, next]: readonly DraftLine[]): 
 /** "y otra igual", "a second burger the same": all that was said of the line before is meant again. */
 function carrySame(index: CatalogueIndex, before: DraftLine | undefined, draft: DraftLine): void {
   if (before?.itemId !== draft.itemId || !draft.pieces.some(({ kind }) => kind === 'same')) return;
-  draft.options = merged(before.options, draft.options, singleIn(index, draft.itemId));
+  const isSingle = singleIn(index, draft.itemId);
+  const isInstead = draft.pieces.some(({ before: said }) => said.but);
+  const replaced = (groupId: string) =>
+    isSingle(groupId) || (isInstead && before.options.filter((one) => one.groupId === groupId).length === 1);
+  draft.options = merged(before.options, draft.options, replaced);
 }
 
 /** "tres latas de fanta y una de naranja": the can is meant for the next line too. */

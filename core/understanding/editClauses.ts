@@ -1,7 +1,8 @@
 import type { Locale } from '../texts/locale.ts';
 import type { Role } from './lexicon.ts';
 import type { Atom } from './readAtoms.ts';
-import { hasContent, readPieces, type Piece } from './readPieces.ts';
+import { hasContent } from './pieceScope.ts';
+import { readPieces, type Piece } from './readPieces.ts';
 
 /** A part of a message that asks for one change. */
 export type Clause = { atoms: Atom[]; pieces: Piece[]; has: (role: Role) => boolean };
@@ -36,7 +37,9 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
     return true;
   const first = next[0];
   if (!first) return false;
-  if (countsOn(atoms.slice(0, at), next)) return true;
+  if (countsOn(atoms.slice(0, at), next) || addsOn(atoms.slice(0, at), atoms.slice(from, from + 3))) return true;
+  if (isOneMoreThing(atoms.slice(0, at), next)) return true;
+  if (isOtherLeftOut(atoms.slice(0, at), next)) return true;
   if (first.roles.has('order') || first.roles.has('add') || verbs.some((role) => first.roles.has(role))) return true;
   return (
     first.roles.has('the') &&
@@ -50,6 +53,33 @@ function countsOn(before: readonly Atom[], [number, named]: readonly Atom[]): bo
   const isCounting = before.some(({ roles }) => roles.has('make')) && before.some(({ count }) => count !== null);
   const isOfItem = before.some(({ items, nouns }) => items.length + nouns.length > 0);
   return isCounting && isOfItem && number?.count != null && !hasContent(number) && (named?.items.length ?? 0) > 0;
+}
+
+/** "la de 8 mejor y otra miso": what is said of one thing, then one more of another. */
+function isOneMoreThing(before: readonly Atom[], [other, named]: readonly Atom[]): boolean {
+  const isCarried = before.some(({ roles }) => carriedOn.some((role) => roles.has(role)));
+  return !isCarried && (other?.roles.has('other') ?? false) && hasContent(named) && before.some(({ options }) => options.length > 0);
+}
+
+/** "con doble de queso y sin coca": a whole thing that is left out has nothing to do with what is put on another. */
+function isOtherLeftOut(before: readonly Atom[], [neg, named]: readonly Atom[]): boolean {
+  return (
+    (neg?.roles.has('neg') ?? false) &&
+    (named?.items.length ?? 0) > 0 &&
+    named?.options.length === 0 &&
+    before.some(({ options }) => options.length > 0)
+  );
+}
+
+const carriedOn: readonly Role[] = ['remove', 'neg', 'change', 'instead', 'twice', 'order', 'add'];
+
+/** "the burger medium and 2 waters": what is said of one thing, then another thing with its number. */
+function addsOn(before: readonly Atom[], [first, second, third]: readonly Atom[]): boolean {
+  const [number, named] = first?.roles.has('with') && !hasContent(first) ? [second, third] : [first, second];
+  const isOfLine = before.some(({ items, nouns }) => items.length + nouns.length > 0) && before.some(({ options }) => options.length > 0);
+  const isCarried = before.some(({ roles }) => carriedOn.some((role) => roles.has(role)));
+  const isThing = (named?.items.length ?? 0) > 0 && named?.options.length === 0;
+  return isOfLine && !isCarried && isThing && number?.count != null && !hasContent(number) && number.pause + (named?.pause ?? 0) === 0;
 }
 
 function clauseOf(atoms: Atom[], locale: Locale): Clause {

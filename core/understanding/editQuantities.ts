@@ -4,7 +4,10 @@ import { contents, countIn, type Editing } from './editing.ts';
 import { withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
 import { isQuantity } from './readCertainty.ts';
+import { hasContent } from './pieceScope.ts';
 import type { Piece } from './readPieces.ts';
+import { shortWords } from './lexiconIndex.ts';
+import { foldWord } from './textTokens.ts';
 
 /** "quita todo menos las croquetas", "scrap everything". */
 export function removeWhole(editing: Editing, clause: Clause): boolean {
@@ -12,6 +15,14 @@ export function removeWhole(editing: Editing, clause: Clause): boolean {
   const target = namedLines(editing.index, clause, editing.lines);
   if (!target && contents(clause).length > 0) return false;
   editing.lines = editing.lines.filter((_, at) => target?.at.includes(at));
+  return true;
+}
+
+/** "deja solo las hamburguesas", "just keep the fries": what is not named goes. */
+export function keepOnly(editing: Editing, clause: Clause): boolean {
+  const target = clause.has('only') && clause.has('leave') ? namedLines(editing.index, clause, editing.lines) : null;
+  if (!target || countIn(clause) !== null || contents(clause).some((piece) => !target.saying.includes(piece))) return false;
+  editing.lines = editing.lines.filter((_, at) => target.at.includes(at));
   return true;
 }
 
@@ -44,7 +55,7 @@ export function theOther(editing: Editing, clause: Clause): boolean {
 /** "otra igual", "one more", "otro café igual pero con leche entera". */
 export function oneMore(editing: Editing, clause: Clause): boolean {
   const other = clause.pieces.find(({ countKind, kind }) => kind === 'count' && countKind === 'other');
-  if (!other && !clause.has('same') && !isMoreOfThose(clause)) return false;
+  if (!other && !clause.has('same') && !isMore(clause)) return false;
   const { index, lines } = editing;
   const target = namedLines(index, clause, lines);
   const options = contents(clause).filter((piece) => !target?.saying.includes(piece) && piece.atom.options.length > 0);
@@ -70,9 +81,13 @@ export function oneMore(editing: Editing, clause: Clause): boolean {
   return true;
 }
 
-/** "two more of those". */
-function isMoreOfThose({ atoms, has }: Clause): boolean {
-  return has('those') && atoms.some(({ count }, at) => count !== null && atoms[at + 1]?.roles.has('extra'));
+/** "two more of those", "dos cocas más": a number of what is in the cart already. */
+function isMore({ atoms }: Clause): boolean {
+  const at = atoms.findIndex(({ text }) => shortWords.more.has(foldWord(text)));
+  const [behind, ahead] = [atoms[at - 1], atoms[at + 1]];
+  const counted = atoms.slice(0, Math.max(at, 0)).some(({ count }) => count !== null);
+  const isLast = ahead === undefined || ahead.pause > 0 || (ahead.roles.has('fill') && !hasContent(ahead) && ahead.count === null);
+  return counted && (behind?.count != null || (isLast && behind !== undefined && hasContent(behind) && behind.options.length === 0));
 }
 
 /** "make that three", "que sean dos", "mejor tres cocas". */
@@ -132,7 +147,7 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
   const pointsBack =
     clause.pieces.some(({ before }) => before.those) || (clause.pieces[first + 1]?.before.of && clause.pieces[first + 1]?.before.the);
   const isOne = first === 0 && clause.has('make') && target === null && !clause.pieces[1]?.before.of;
-  const isBack = pointsBack === true;
+  const isBack = pointsBack === true || clause.pieces[first]?.countKind === 'split';
   if (!(isBack || isOne || isOneOfSeveral(editing, clause, target)) || options.length === 0) return false;
   const at =
     target?.at[0] ??

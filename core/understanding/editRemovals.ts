@@ -11,7 +11,8 @@ import { stemOf } from './wordForms.ts';
 export function removeNamed(editing: Editing, clause: Clause): boolean {
   const isRemoval =
     clause.has('remove') || contents(clause).some(({ negated, atom }) => negated && atom.items.length + atom.tails.length > 0);
-  if (!isRemoval) return false;
+  const isUnwanted = contents(clause).every(({ negated }) => negated) && isOfLine(editing, clause, contents(clause));
+  if (!isRemoval && !isUnwanted) return false;
   const { index, lines } = editing;
   const target = namedLines(index, clause, lines);
   const named = contents(clause);
@@ -78,7 +79,8 @@ function isOfLine({ index, lines }: Editing, { atoms }: Clause, options: readonl
   const namings = only?.atom.options ?? [];
   const having = lines.filter((line) => namings.some((option) => hasOption(line, option)));
   const [line] = having;
-  if (options.length !== 1 || having.length !== 1 || !line || !atoms.some(({ roles }) => roles.has('the'))) return false;
+  const isRequired = namings.some(({ groupId }) => (index.items.get(line?.itemId ?? '')?.groups.get(groupId)?.min ?? 0) > 0);
+  if (options.length !== 1 || having.length !== 1 || !line || !(isRequired || atoms.some(({ roles }) => roles.has('the')))) return false;
   const hasTwin = lines.some((one) => one !== line && one.itemId === line.itemId);
   return namings
     .filter((option) => hasOption(line, option))

@@ -4,7 +4,7 @@ import type { FineIntent } from './understanding.ts';
 /**
  * What a word of the language does in an order, whatever the shop sells:
  * neg and leave…off take off, extra and light say how much, and/nor/with/but/of/the join, one/other/rest/all/those point back,
- * fix takes back what was just said, remove/add/change/instead/by/make/twice/fewer are edits, whole is everything in the cart, amount measures what goes on something ("two pumps"), order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), fill means nothing.
+ * fix takes back what was just said, remove/add/change/instead/by/make/twice/fewer are edits, whole is everything in the cart, amount measures what goes on something ("two pumps"), order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), kind is what a choice is about ("sauce"), fill means nothing.
  */
 export type Role =
   | 'number'
@@ -46,13 +46,14 @@ export type Role =
   | 'ask'
   | 'inquire'
   | 'given'
+  | 'kind'
   | 'fill';
 
 /**
  * Short words that work on their neighbours: link may stand or be missing inside a name, opening may begin a name, joining stands between two
  * things with one noun, introducing stands before what a thing is made of, half begins a half, article is no count of its own, softArticle
  * after "with" neither, aimed turns a number to the thing before ("la cebolla a una"), denial takes back what stands before it, no is the bare
- * one, lacking begins names of what is without something, weakFix only sometimes takes back.
+ * one, lacking begins names of what is without something, weakFix only sometimes takes back, more after a number adds to it.
  */
 export type WordList =
   | 'link'
@@ -67,7 +68,8 @@ export type WordList =
   | 'denial'
   | 'no'
   | 'lacking'
-  | 'weakFix';
+  | 'weakFix'
+  | 'more';
 
 /** A language: its phrases by role, separated by `|`; `=` gives the value of numbers, scales, ordinals and exceptions. */
 export type Lexicon = {

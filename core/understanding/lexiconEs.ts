@@ -54,7 +54,7 @@ export const lexiconEs: Lexicon = {
     ordinal: `primero=1|primera=1|primer=1|segundo=2|segunda=2|tercero=3|tercera=3|tercer=3|cuarta=4|quinta=5|ultimo=-1|ultima=-1|ultimos=-1|ultimas=-1`,
     twice: `doble|el doble|el doble de|doble de|duplica|duplicame|duplicar|duplicala|duplicalas|duplicalos|el doble que`,
     fewer: `menos`,
-    amount: `cucharada de|cucharadas de|cucharadita de|cucharaditas de|cucharadas|sobre de|sobres de|sobrecito de|sobrecitos de|terron de|terrones de|gotas de|lonchas de|rodajas de|bombeos de`,
+    amount: `bola de|bolas de|cucharada de|cucharadas de|cucharadita de|cucharaditas de|cucharadas|sobre de|sobres de|sobrecito de|sobrecitos de|terron de|terrones de|gotas de|lonchas de|rodajas de|bombeos de`,
     whole: `todo|lo demas|todo lo demas|el resto|todo menos|todo excepto|todo salvo|todo quitando`,
     except: `menos uno=1|menos una=1|excepto uno=1|excepto una=1|salvo uno=1|salvo una=1|menos dos=2|excepto dos=2|menos 1=1|menos 2=2`,
     ask: `cuanto vale|cuantas|cuantos|ya te digo|luego te digo|ya te dire|luego te confirmo|ya te confirmo|cuanto valen|cuanto cuesta|cuanto cuestan|cuanto es|cuanto sale|cuanto salen|a cuanto|a como|que precio|que vale|que lleva|que llevan|que trae|que traen|que tiene|que tienen|que ingredientes|teneis|tienen
@@ -62,6 +62,7 @@ export const lexiconEs: Lexicon = {
 |tendran|tendras|tendreis|habra|me recomiendas|recomiendas|cuantas calorias|es picante|son picantes|es vegano|llevan|cuanto tardan|hay`,
     inquire: `llevais|haceis|vendeis|servis|venden|sirven|lleva|llevan|tiene|tienen|teneis|tienes|trae|traen|es|son|esta|estan|hay|viene|vienen|pica|pican|contiene|contienen|cuando|donde|por que|quien|cual|cuales|como|cuanto|cuanta|que lleva|hacen|haceis|se puede`,
     given: `si no|si hay|si teneis|si tienes|si tienen|si es asi|en ese caso|en caso contrario|entonces|si quedan|si queda|pues entonces`,
+    kind: `de base|base|como base|de proteina|proteina|proteinas|topping|toppings|salsa|salsas|sabor|sabores|a sabor|relleno|rellenos|guarnicion|guarniciones|de guarnicion|acompanamiento|de acompanamiento|de sabor`,
     fill: `calle|avenida|avda|plaza|paseo|portal|piso|puerta|escalera|quitamela|quitamelo|hola|holi|ola|wenas|wena|buenas|buenos|buenos dias|buenas tardes|buenas noches|bna tarde|bna noche|bn dia|bona nit|bon dia|bona tarda|dias|tardes|noches|noche|tarde|que tal|oye|oiga|oyes|mira|mire|a ver|haber|pues|vale|ok|okay|okey|venga|va|eh|ehh|em|mmm|uf|ah|ay|si|sip|claro|perfecto|genial
 |por favor|porfa|porfi|porfis|porfavor|xfa|xfavor|plis|pls|favor|gracias|grasias|muchas gracias|mil gracias|merci|amable|si es tan amable|si puede ser|si puedes|si pueden|cuando puedas|cuando pueda|cuando puedan|guapa|guapo|majo|maja|amigo|amiga|jefe|jefa|carino|corazon|crack|tio|tia|nena|hijo|mi amor
 |yo|me|te|se|nos|os|le|les|mi|mis|tu|su|que|q|k|ke|ya|esta|este|esto|eso|ese|esa|entonces|luego|despues|ahora|hoy|manana|ayer|aqui|aca|ahi|alli|alla|asi|como|cuando|donde|porque|pq|xq|muy|tan|todavia|aun|casi|creo|favorcito|a mi|para mi|pa mi|para ella|para el|para nosotros|peque|nino|nina|ninos|crio|cria|nene
@@ -72,9 +73,9 @@ export const lexiconEs: Lexicon = {
 |no me gusta|no me gustan|no nos gusta|no nos gustan|que no me gusta|que no le gusta|que no nos gusta|que no nos gustan|no lo soporta|no la soporta|soporta|soy alergico|soy alergica|alergico|alergica|alergia|intolerante|no importa|da igual|me da igual|lo que sea|como siempre|sabe|sabes|se me olvido|olvide|olvido|olvidaba|queda|quedan|quede|queden|traes|traer|traen|nos lo traes|me lo traes|me la das|me lo das|me las das|me los das|me lo manda|me los manda|lo manda|coche|llevar|viene|viene mi|nuera|suegra|vecina|novia|novio|hermana|hermano|mujer|marido|hija|madre|padre|mama|papa
 |jaja|jeje|jajaja|uff|ey|hey|dia|saludos|hasta luego|adios|chao|vez|otra vez|de nuevo|tal|cual|que mas|ah si|eh si|digamos|mas tarde|mas o menos|justo|cuantas|cuantos|cosita|ello|nosotros|ustedes|usted|vosotros|mio|mia|total|sobre las|apunta apunta|y tal|o algo|metro|metros|rollo|rollos|saco|sacos|tarro|tarros|juego|juegos|juego de|cartucho|cartuchos|garrafa|garrafas|cubo|cubos|pares|ordenes|set|kit|exactamente|telefono|movil|numero|nombre|apellido|direccion|encargado|encargada|encargados|encargadas|reservado|reservada|reservados|reservadas|hambre|sed|antojo|local|tienda|bar|restaurante|un momento|momento|nuestro|nuestra|lista|tomar|beber|comer|cenar|comida|cena|almuerzo|merienda|quien|por ejemplo|verdad|no se|supongo|seguro|simplemente|juntos|juntas|separado|muchos|somos muchos|las|hecho|estado`,
   },
-  synonyms: `kilo|kg|kilogramo;gramo|gr|g;litro|l|lt;medio kilo|1/2 kilo|500 g|500 gramos|medio kg;cuarto de kilo|cuarto kilo|1/4 kilo|1/4 de kilo|250 g|250 gramos;tres cuartos|3/4;docena|doc;bacon|beicon|tocineta|panceta ahumada;patata|papa;zumo|jugo;gamba|camaron;aguacate|palta;fresa|frutilla;tomate|jitomate;cerveza|chela|birra;pimiento|morron
+  synonyms: `kilo|kg|kilogramo;gramo|gr|g;litro|l|lt;medio kilo|1/2 kilo|1/2 kg|500 g|500 gramos|500 gr|medio kg;cuarto de kilo|cuarto kilo|1/4 kilo|1/4 kg|1/4 de kilo|250 g|250 gramos|250 gr;kilo y medio|1 kilo y medio|1,5 kilos|1,5 kg|1.5 kg;medio litro|1/2 litro|1/2 l|500 ml|50 cl;litro y medio|1,5 litros|1,5 l|1.5 l;tres cuartos|3/4|tres cuartos de kilo|3/4 de kilo|750 g|750 gramos;docena|doc;bacon|beicon|tocineta|panceta ahumada;patata|papa;zumo|jugo;gamba|camaron;aguacate|palta;fresa|frutilla;tomate|jitomate;cerveza|chela|birra;pimiento|morron
 ;bocadillo|bocata|bocatin;refresco|gaseosa;platano|banana|banano|guineo;melocoton|durazno;maiz|elote|choclo;judia|frijol|poroto|alubia|habichuela;guisante|arveja|chicharo;champinon|champi
-;pina|anana;desnatada|descremada;semidesnatada|semidescremada;pequeno|chico|chiquito|peque;grande|grandote|grandecito;mozzarella|mozarela|mozzarela|muzzarella;york|jamon york|jamon cocido|jamon dulce
+;pina|anana;desnatada|descremada;semidesnatada|semidescremada;pequeno|chico|chiquito|peque|peq|pqño;mediano|med|mdno;grande|grandote|grandecito|gde|grd|grnd;mozzarella|mozarela|mozzarela|muzzarella;york|jamon york|jamon cocido|jamon dulce
 ;ketchup|catsup|kepchup;mayonesa|mahonesa|mayo;sandwich|sanduche|emparedado;croissant|cruasan|medialuna;botellin|quinto;batido|licuado|malteada;tarta|pastel;calabacin|zapallito;col|repollo;remolacha|betabel
 ;cacahuete|mani;donut|dona;helado|nieve;sandia|patilla;calabaza|auyama|ahuyama;batata|boniato|camote;nata|crema de leche;mantequilla|manteca;cerdo|puerco|chancho;ternera|res;pavo|guajolote;alitas|alas;aceituna|oliva;perrito caliente|perrito|hot dog|perro caliente|pancho;chile|aji|guindilla;cebolleta|cebollin;albaricoque|damasco|chabacano;alcachofa|alcaucil;pomelo|toronja;mandarina|clementina;palomitas|pochoclo|canchita|crispetas;requeson|ricota|ricotta;salchicha|frankfurt;nuez|nueces;y|&|i;tarta de queso|cheesecake;cortado|cafe cortado;pan de molde|pan bimbo;magdalena|muffin;barra|flauta;picante|picosa|picosito`,
   words: {
@@ -91,6 +92,7 @@ export const lexiconEs: Lexicon = {
     no: 'no',
     lacking: 'sin|no',
     weakFix: 'bueno',
+    more: 'mas',
   },
   isHeadLast: false,
   sample: 'hola 2 $1 sin $2, una $3x y otra con extra $2',

@@ -28,6 +28,7 @@ export const shortWords: Record<WordList, ReadonlySet<string>> = {
   no: listed('no'),
   lacking: listed('lacking'),
   weakFix: listed('weakFix'),
+  more: listed('more'),
 };
 
 /** Stands for any number, and for any one word, in a pattern of context. */

@@ -82,9 +82,11 @@ export function sameAgain(index: CatalogueIndex, pieces: readonly Piece[], befor
     ({ kind, countKind, before: said, atom }) => said.those || atom.roles.has('half') || (kind === 'count' && countKind === 'rest'),
   );
   const courses = new Set(contents.flatMap(({ atom }) => atom.options.map(({ groupId }) => groupId).filter((id) => index.courses.has(id))));
-  const isSet = courses.size > (before.quantity > 1 ? 0 : 1) && (pieces[1]?.before.of || pieces[1]?.before.with) === true;
-  const isTail = contents.every(({ atom }) => atom.items.length === 0);
-  return pointsBack || isTail || isSet ? [{ itemId: before.itemId, bonus: 3.4, isElided: true }] : [];
+  const isShare = before.quantity > 1 && pieces[0]?.kind === 'count' && pieces[0].countKind !== 'article';
+  const isSet = isShare ? courses.size > 0 : courses.size > 1 && (pieces[1]?.before.of || pieces[1]?.before.with) === true;
+  const isTail = contents.every(({ atom, before: said }, at) => atom.items.length === 0 || (at > 0 && (said.with || said.and)));
+  const isOfKind = pieces[0]?.kind === 'count' && pieces[1]?.kind === 'content' && pieces[1].before.of && !pieces[1].before.the;
+  return pointsBack || isTail || isSet || isOfKind ? [{ itemId: before.itemId, bonus: 3.4, isElided: true }] : [];
 }
 
 /** "una grande con atún" after a pizza, or when only a pizza has those options. */

@@ -32,13 +32,13 @@ export function addItemWords(index: CatalogueIndex, catalogue: Catalogue): void 
     addNaming(index, rest, { kind: 'tail', itemId: item.id, noun, alone });
     index.items.get(item.id)?.nouns.add(noun);
   }
-  addLoneWords(index, names, catalogue);
+  addLoneWords(index, names, catalogue, categoryNouns);
   for (const [noun, itemIds] of nouns)
     if (!categoryNouns.has(noun)) addNaming(index, [noun], { kind: 'noun', noun, itemIds: [...itemIds] });
 }
 
 /** "rings" is enough for "onion rings" where nothing else is called so. */
-function addLoneWords(index: CatalogueIndex, names: readonly ItemName[], catalogue: Catalogue): void {
+function addLoneWords(index: CatalogueIndex, names: readonly ItemName[], catalogue: Catalogue, kinds: ReadonlySet<string>): void {
   const owners = new Map<string, Set<string>>();
   const keyOfWord = (word: string) => soundOf(stemOf(word));
   const own = (word: string, owner: string) => owners.set(keyOfWord(word), (owners.get(keyOfWord(word)) ?? new Set()).add(owner));
@@ -48,7 +48,8 @@ function addLoneWords(index: CatalogueIndex, names: readonly ItemName[], catalog
   for (const item of catalogue.items) {
     for (const { locale, words } of wordsByLocale(item)) {
       const word = (isHeadLast(locale) ? words.at(-1) : words[0]) ?? '';
-      const isPlain = words.length > 1 && word.length > 3 && !/\d/.test(word) && !lexiconIndex().words.has(word);
+      const isKind = kinds.has(stemOf(word)) && catalogue.items.filter(({ categoryId }) => categoryId === item.categoryId).length > 1;
+      const isPlain = words.length > 1 && word.length > 3 && !/\d/.test(word) && !lexiconIndex().words.has(word) && !isKind;
       if (isPlain && owners.get(keyOfWord(word))?.size === 1)
         addNaming(index, [word], { kind: 'tail', itemId: item.id, noun: '', alone: true });
     }

@@ -1,7 +1,9 @@
 import type { CatalogueIndex } from './catalogueIndex.ts';
+import { valuesIn } from './joinLines.ts';
 import { isCountLike } from './lineHeads.ts';
 import type { DraftLine } from './readLine.ts';
-import { hasContent, type Piece } from './readPieces.ts';
+import { hasContent } from './pieceScope.ts';
+import type { Piece } from './readPieces.ts';
 import type { ReadOrder } from './readOrder.ts';
 
 type Doubtable = Pick<ReadOrder, 'atoms' | 'asked' | 'drafts' | 'pieces' | 'lines'>;
@@ -65,18 +67,8 @@ function isNumber(piece: Piece): boolean {
   return isCountLike(piece) && piece.kind === 'count' && piece.countKind === 'number';
 }
 
-function isCrowded(index: CatalogueIndex, { itemId, pieces }: DraftLine): boolean {
-  const groups = index.items.get(itemId ?? '')?.groups;
-  const said = new Map<string, string>();
-  for (const { kind, negated, atom } of pieces) {
-    const named =
-      kind === 'content' && !negated && !atom.items.includes(itemId ?? '')
-        ? atom.options.filter(({ groupId }) => groups?.has(groupId))
-        : [];
-    const [only] = named;
-    if (!only || named.length > 1 || groups?.get(only.groupId)?.max !== 1) continue;
-    if ((said.get(only.groupId) ?? only.optionId) !== only.optionId) return true;
-    said.set(only.groupId, only.optionId);
-  }
-  return false;
+/** Values that share out a number are no doubt: "three teas: green, black and mint". */
+function isCrowded(index: CatalogueIndex, draft: DraftLine): boolean {
+  const listed = valuesIn(index, draft);
+  return listed !== null && listed.values.length !== draft.quantity;
 }

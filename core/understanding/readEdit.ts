@@ -2,17 +2,18 @@ import type { CartLine } from '../carts/cart.ts';
 import type { Locale } from '../texts/locale.ts';
 import { arrangeLines } from './arrangeLines.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
-import { clausesOf, splitAt, type Clause } from './editClauses.ts';
+import { clausesOf, type Clause } from './editClauses.ts';
 import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
+import { swapFor } from './editSwaps.ts';
 import { removeNamed } from './editRemovals.ts';
-import { doubled, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
+import { doubled, keepOnly, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
 import { tidied, withOptions } from './editLine.ts';
-import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
+import { linesForOptions, namedLines, type Target } from './editTargets.ts';
 import { isDoubtful } from './orderDoubts.ts';
 import type { Atom } from './readAtoms.ts';
 import { certaintyOf, isLarge, isQuantity } from './readCertainty.ts';
 import type { DraftLine } from './readLine.ts';
-import { hasContent, type Piece } from './readPieces.ts';
+import type { Piece } from './readPieces.ts';
 import { isCountLike, type HeadContext } from './lineHeads.ts';
 import { shortWords } from './lexiconIndex.ts';
 import { segmentLines } from './segmentLines.ts';
@@ -89,6 +90,7 @@ function keyOf(lines: readonly CartLine[]): string {
 
 const rules: readonly Rule[] = [
   removeWhole,
+  keepOnly,
   oneFewer,
   doubled,
   theOther,
@@ -100,79 +102,6 @@ const rules: readonly Rule[] = [
   swapItem,
   changeOptions,
 ];
-
-/** "cambia la mediana por una grande", "huevos en vez de filete". */
-function swapFor(editing: Editing, clause: Clause): boolean {
-  const instead = clause.atoms.findIndex(({ roles }) => roles.has('instead'));
-  const change = clause.atoms.findIndex(({ roles }) => roles.has('change'));
-  const by = clause.atoms.findIndex(
-    ({ roles, start }, at) =>
-      roles.has('by') &&
-      at > change &&
-      start > (clause.atoms[change]?.start ?? 0) &&
-      contents(splitAt(clause, at, editing.locale)[0]).length > 0,
-  );
-  if (instead < 0 && (change < 0 || by < 0)) return false;
-  const [left, right] = sidesOf(editing, clause, instead >= 0 ? instead : by);
-  const isReversed = instead >= 0;
-  const [old, fresh] = isReversed ? [right, left] : [left, right];
-  const added = contents(fresh).map((piece) => ({ ...piece, negated: false }));
-  const removed = contents(old).map((piece) => ({ ...piece, negated: true }));
-  const target = namedLines(editing.index, isReversed ? left : old, editing.lines) ?? namedLines(editing.index, old, editing.lines);
-  const at =
-    target?.at ??
-    linesForOptions(
-      editing.index,
-      removed.flatMap(({ atom }) => atom.options),
-      editing.lines,
-      true,
-    );
-  if (at.length === 0 || added.length === 0) return false;
-  const count = isReversed && removed.length > 0 ? countIn(left) : countIn(old);
-  const line = editing.lines[at[0] ?? -1];
-  if (at.length === 1 && line && count !== null && count < line.quantity) {
-    const part = swapped(editing, { ...line, quantity: count }, removed, added, fresh);
-    editing.lines.splice(at[0] ?? 0, 1, { ...line, quantity: line.quantity - count }, part);
-    return true;
-  }
-  for (const position of at) editing.lines[position] = swapped(editing, editing.lines[position], removed, added, fresh);
-  return true;
-}
-
-/** What stands before and after the word between old and new; "en vez de coca, agua" says the old first. */
-function sidesOf({ locale }: Editing, clause: Clause, at: number): [Clause, Clause] {
-  const [left, right] = splitAt(clause, at, locale);
-  if (contents(left).length > 0) return [left, right];
-  const first = right.atoms.findIndex(hasContent);
-  const [before, fresh] = splitAt(right, first, locale);
-  return [fresh, { ...before, pieces: right.pieces.slice(0, 1), atoms: right.atoms.slice(0, first + 1) }];
-}
-
-function swapped(
-  { index }: Editing,
-  line: CartLine | undefined,
-  removed: readonly Piece[],
-  added: readonly Piece[],
-  fresh: Clause,
-): CartLine {
-  const base = line ?? { itemId: '', quantity: 0, options: [] };
-  const draft = arrangeLines(index, segmentLines(index, fresh.pieces)).find(({ itemId, isElided }) => itemId !== null && !isElided);
-  if (draft?.itemId && draft.itemId !== base.itemId && added.some(({ atom }) => atom.items.length > 0 || atom.tails.length > 0)) {
-    const kept = fresh.has('same') ? base.options.filter(({ groupId }) => index.items.get(draft.itemId ?? '')?.groups.has(groupId)) : [];
-    return {
-      itemId: draft.itemId,
-      quantity: draft.quantity > 1 && isQuantity(draft.quantity) ? draft.quantity : base.quantity,
-      options: [...kept, ...draft.options],
-    };
-  }
-  const without =
-    withOptions(
-      index,
-      base,
-      removed.filter(({ atom }) => atom.options.some((option) => hasOption(base, option))),
-    ) ?? base;
-  return withOptions(index, without, added) ?? without;
-}
 
 /** "el agua que sea con gas": another item of the same kind instead. */
 function swapItem(editing: Editing, clause: Clause): boolean {
@@ -217,6 +146,19 @@ function putOnAdded({ index, adding, about }: Editing, { pieces, atoms }: Clause
   return true;
 }
 
+/** "el de fresa ponlo de chocolate": the line that has the first thing gets the others, instead of it where they are of one kind. */
+function putOnThat(editing: Editing, { atoms }: Clause, [first, ...others]: readonly Piece[]): boolean {
+  const at =
+    first && !first.negated && first.degree === undefined ? linesForOptions(editing.index, first.atom.options, editing.lines, true) : [];
+  const word = first ? atoms.indexOf(first.atom) : -1;
+  const isReference = atoms.slice(Math.max(0, word - 2), word).some(({ roles }) => roles.has('the') || roles.has('rest'));
+  if (!first || at.length === 0 || others.length === 0 || !isReference) return false;
+  const isOfKind = others.some(
+    ({ negated, atom }) => !negated && atom.options.some(({ groupId }) => first.atom.options.some((one) => one.groupId === groupId)),
+  );
+  return putOptions(editing, at, isOfKind ? [{ ...first, negated: true }, ...others] : others);
+}
+
 /** "la hogaza cortada", "extra cheese on the second one", "las dos pizzas sin cebolla". */
 function changeOptions(editing: Editing, clause: Clause): boolean {
   const { index, lines } = editing;
@@ -229,7 +171,7 @@ function changeOptions(editing: Editing, clause: Clause): boolean {
   if (isNew && !clause.pieces.some(({ kind }) => kind === 'all')) return false;
   if (target) return putOptions(editing, target.at, options);
   if (countIn(clause) !== null && first?.kind === 'count' && !clause.has('make')) return false;
-  if (putOnAdded(editing, clause, options)) return true;
+  if (putOnAdded(editing, clause, options) || putOnThat(editing, clause, options)) return true;
   const at = pointedAt(editing, options);
   const isAll = clause.pieces.some(({ kind }) => kind === 'all');
   const chosen = isAll ? at : at.slice(-1);

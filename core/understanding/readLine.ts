@@ -1,6 +1,7 @@
 import type { OptionGroup } from '../catalogue/catalogue.ts';
 import type { ChosenOption } from '../carts/cart.ts';
 import type { CatalogueIndex, CompiledItem } from './catalogueIndex.ts';
+import { courseOf, isOfCourse, isPutIn, type LineState } from './lineCounts.ts';
 import { elidedHeads, headsIn, sameAgain, type HeadContext } from './lineHeads.ts';
 import type { OptionNaming } from './readAtoms.ts';
 import type { Piece } from './readPieces.ts';
@@ -89,10 +90,8 @@ function withoutReplaced({ groups }: CompiledItem, options: ChosenOption[]): Cho
   );
 }
 
-type LineState = { headAt: number; counts: number; isFixed: boolean; isRestated?: boolean };
-
 function readPiece(index: CatalogueIndex, compiled: CompiledItem, line: DraftLine, piece: Piece, at: number, state: LineState): void {
-  if (piece.kind === 'count' && isOfCourse(index, compiled, line, at, state)) return;
+  if (piece.kind === 'count' && (isOfCourse(index, compiled, line, at, state) || isPutIn(compiled, line, at, state))) return;
   if (piece.kind === 'count') return readCount(line, piece, state);
   if (piece.kind === 'unknown') {
     line.score -= 0.3;
@@ -133,7 +132,8 @@ function isHead({ item }: CompiledItem, { atom }: Piece): boolean {
 
 function readHead(line: DraftLine, piece: Piece, at: number, state: LineState): void {
   if (state.headAt < 0) {
-    line.score += points.head - piece.atom.cost * 0.6 - (piece.atom.items.length > 1 ? 0.1 : 0);
+    line.score +=
+      points.head - piece.atom.cost * 0.6 - (piece.atom.items.length > 1 ? 0.1 : 0) - (at > 0 && piece.before.pause > 0 ? 0.3 : 0);
     state.headAt = at;
     const implied = piece.atom.implied.get(line.itemId ?? '');
     if (implied) line.options.push({ ...implied });
@@ -155,6 +155,7 @@ function isItsNoun(index: CatalogueIndex, { item, nouns }: CompiledItem, { atom 
 
 function readCount(line: DraftLine, piece: Piece, state: LineState): void {
   const isArticle = piece.countKind === 'article';
+  if (line.isElided && piece.before.and && line.pieces.indexOf(piece) > 0 && !isArticle) line.score += points.crowded;
   if (piece.countKind === 'other' && state.headAt >= 0 && !line.isElided) line.score += points.second;
   if (piece.countKind === 'split' || piece.countKind === 'except') {
     line.score += 0.5;
@@ -180,29 +181,6 @@ function readCount(line: DraftLine, piece: Piece, state: LineState): void {
   if (isArticle) line.score -= 0.4;
   else if (piece.countKind === 'after') line.quantity = piece.count;
   else line.score += line.quantity === piece.count && piece.before.pause === 0 && !piece.before.and ? -1.5 : points.second;
-}
-
-/** The course of a set that a thing sold by itself fills, when it is still open. */
-function courseOf(index: CatalogueIndex, { groups }: CompiledItem, line: DraftLine, { atom, negated }: Piece): OptionNaming | undefined {
-  if (negated || atom.items.length + atom.tails.length === 0) return undefined;
-  return atom.options.find(
-    ({ groupId }) =>
-      index.courses.has(groupId) && (groups.get(groupId)?.min ?? 0) > 0 && !line.options.some((one) => one.groupId === groupId),
-  );
-}
-
-/** "un menú con … y una fanta": the number is that of the set. */
-function isOfCourse(index: CatalogueIndex, compiled: CompiledItem, line: DraftLine, at: number, state: LineState): boolean {
-  const [piece, next] = [line.pieces[at], line.pieces[at + 1]];
-  const isSame = piece?.countKind === 'number' && (piece.count === 1 || piece.count === line.quantity);
-  return (
-    isSame &&
-    at > 0 &&
-    state.headAt >= 0 &&
-    at > state.headAt &&
-    next?.kind === 'content' &&
-    courseOf(index, compiled, line, next) !== undefined
-  );
 }
 
 function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state: LineState, course?: OptionNaming): boolean {

@@ -3,7 +3,8 @@ import { arrangeLines } from './arrangeLines.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { readAtoms, type Atom } from './readAtoms.ts';
 import type { DraftLine } from './readLine.ts';
-import { hasContent, readPieces, type Piece } from './readPieces.ts';
+import { hasContent } from './pieceScope.ts';
+import { readPieces, type Piece } from './readPieces.ts';
 import { setQuestionsApart } from './readQuestions.ts';
 import { segmentLines } from './segmentLines.ts';
 
@@ -14,14 +15,15 @@ export type ReadOrder = { atoms: Atom[]; asked: Atom[]; pieces: Piece[]; drafts:
 export function readOrder(text: string, index: CatalogueIndex, locale: Locale): ReadOrder {
   const atoms = readAtoms(text, index);
   const { said, asked } = setQuestionsApart(atoms, text);
-  const order = orderOf(index, said, asked, locale);
-  const pointsBack = asked.length > 0 && order.lines.some(({ itemId, noun }) => itemId === null && noun === null);
-  return pointsBack && !order.lines.some(({ itemId }) => itemId !== null) && asked.some(hasContent)
-    ? orderOf(index, atoms, [], locale)
-    : order;
+  const order = readAtomsAsOrder(index, said, asked, locale);
+  const open = order.lines.filter(({ itemId, noun }) => itemId === null && noun === null);
+  const pointsBack =
+    open.length > 0 && (open.length === order.lines.length || open.some(({ pieces }) => pieces.every(({ kind }) => kind === 'count')));
+  return pointsBack && asked.some(hasContent) ? readAtomsAsOrder(index, atoms, [], locale) : order;
 }
 
-function orderOf(index: CatalogueIndex, atoms: Atom[], asked: Atom[], locale: Locale): ReadOrder {
+/** Atoms as order lines; `asked` are those that only ask. */
+export function readAtomsAsOrder(index: CatalogueIndex, atoms: Atom[], asked: Atom[], locale: Locale): ReadOrder {
   const pieces = readPieces(atoms, locale);
   const drafts = segmentLines(index, pieces);
   return { atoms, asked, pieces, drafts, lines: arrangeLines(index, drafts) };

@@ -1,6 +1,7 @@
 import type { Locale } from '../texts/locale.ts';
 import type { Role } from './lexicon.ts';
 import { lexicons, shortWords } from './lexiconIndex.ts';
+import { endsDenied, hasContent, isAmount, isFunctionHere, isLastOf, isOfDozen, listGoesOn, next, startsNext } from './pieceScope.ts';
 import type { Atom } from './readAtoms.ts';
 
 /** What stood before a piece since the last one that was kept. */
@@ -71,35 +72,12 @@ function takePause(reader: Reader, atom: Atom, atoms: readonly Atom[], at: numbe
   reader.degree = undefined;
 }
 
-/** "sin cebolla, tomate ni queso": the list of what is left out goes on after the comma. */
-function listGoesOn(atoms: readonly Atom[], at: number): boolean {
-  return hasContent(atoms[at]) && (atoms[at + 1]?.roles.has('nor') ?? false) && !atoms[at + 1]?.roles.has('and');
-}
-
-/** Whether an atom names something of the shop. */
-export function hasContent(atom: Atom | undefined): boolean {
-  return atom !== undefined && (atom.items.length > 0 || atom.options.length > 0 || atom.tails.length > 0 || atom.nouns.length > 0);
-}
-
-const joins: ReadonlySet<Role> = new Set(['of', 'the', 'with']);
-
-function next(atoms: readonly Atom[], at: number): Atom | undefined {
-  let ahead = at + 1;
-  while (
-    atoms[ahead] &&
-    !hasContent(atoms[ahead]) &&
-    [...(atoms[ahead]?.roles.keys() ?? [])].some((role) => joins.has(role)) &&
-    (atoms[ahead]?.pause ?? 1) === 0
-  )
-    ahead += 1;
-  return atoms[ahead]?.pause === 0 ? atoms[ahead] : undefined;
-}
-
 function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number, locale: Locale): void {
   const has = (role: Role) => atom.roles.has(role);
   const ahead = next(atoms, at);
   const isNamed = hasContent(atom);
   if (has('half') && isOfDozen(atoms, at)) return keepCount(reader, atom, 6, 'number');
+  if (reader.neg === 'on' && isNamed && startsNext(atom, atoms[at + 1])) reader.neg = 'off';
   if (isNamed && !isFunctionHere(atom, ahead, atoms[at - 1], atoms[at + 1]?.roles.has('with') ?? false)) return keepContent(reader, atom);
   if (atom.isUnknown) return keepUnknown(reader, atom);
   if (has('leave') && armLeave(reader, atoms, at)) return;
@@ -109,29 +87,19 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   if (has('fix') && endsInNo(atom.text) && atoms[at + 1]?.pause === 0 && hasContent(atoms[at + 1])) reader.neg = 'armed';
   if (has('fix') && !shortWords.weakFix.has(atom.text.toLowerCase()))
     return reader.pieces.at(-1)?.kind === 'fix' ? undefined : keep(reader, atom, 'fix');
-  if (has('all')) return keep(reader, atom, 'all');
+  if (has('all') || (has('whole') && isOfAll(reader, atoms[at + 1]))) return keep(reader, atom, 'all');
   if (has('except')) return keepCount(reader, atom, atom.roles.get('except') ?? 1, 'except');
   if (has('rest') && !(reader.before.of && atom.pause === 0 && shortWords.link.has(atom.text.toLowerCase().split(' ').at(-1) ?? '')))
     return keepRest(reader, atom);
   if (has('other')) return keepCount(reader, atom, 1, 'other');
+  if (has('ordinal') && atoms[at - 1]?.roles.has('the') && atom.pause === 0 && sharesOut(reader, atom))
+    return keepCount(reader, atom, 1, 'number');
   if (has('half') && !isNamed && atom.count === null) return keepCount(reader, atom, 1, 'half');
   if (atom.count !== null) return readCount(reader, atom, atoms, at, locale);
   if (has('plain')) return keep(reader, atom, 'plain');
   if (has('same')) return keep(reader, atom, 'same');
   if (has('with') && isContrast(reader, atoms, at)) return keep(reader, atom, 'contrast');
   join(reader, atom);
-}
-
-/** A word that is a name and a function word at once: what follows tells which ("una sin", "sin cebolla"; "un solo", "solo queso"). */
-function isFunctionHere(atom: Atom, ahead: Atom | undefined, behind: Atom | undefined, isAfterWith: boolean): boolean {
-  const goesOn = ahead !== undefined && (hasContent(ahead) || ahead.isUnknown || ahead.roles.has('extra'));
-  if (atom.roles.has('neg')) return goesOn;
-  if (atom.roles.has('extra') || atom.roles.has('light')) return (ahead?.options.length ?? 0) > 0 && !isAfterWith;
-  if (atom.roles.has('only') && ahead?.items.length && ahead.start < atom.end + 2) return true;
-  if (atom.roles.has('only'))
-    return !(behind && (behind.count !== null || behind.roles.has('the') || behind.roles.has('other') || behind.roles.has('rest')));
-  if (atom.roles.has('with') || atom.roles.has('of')) return goesOn;
-  return false;
 }
 
 function keep(reader: Reader, atom: Atom, kind: Piece['kind'], extra: Partial<Piece> = {}): void {
@@ -168,6 +136,19 @@ function keepCount(reader: Reader, atom: Atom, count: number, countKind: Piece['
   keep(reader, atom, 'count', { count, countKind });
 }
 
+/** "dos batidos, el primero de chocolate y el segundo de fresa": each of those that were counted. */
+function sharesOut({ pieces }: Reader, { roles }: Atom): boolean {
+  const isCounted = pieces.some(({ kind, countKind, count }) => kind === 'count' && countKind === 'number' && count > 1);
+  return isCounted && (roles.get('ordinal') ?? 0) > 0;
+}
+
+/** "everything hot please: …": before anything is named, it is said of all. */
+function isOfAll({ pieces, neg }: Reader, ahead: Atom | undefined): boolean {
+  return (
+    pieces.length === 0 && neg === 'off' && ahead !== undefined && ahead.pause === 0 && ahead.options.length > 0 && ahead.items.length === 0
+  );
+}
+
 /** "actually no" before a name takes it off. */
 function endsInNo(phrase: string): boolean {
   const words = phrase.toLowerCase().split(' ');
@@ -177,13 +158,6 @@ function endsInNo(phrase: string): boolean {
 /** Whether a short word counts in a language, rather than in another one that is mixed in. */
 function speaksOf(locale: Locale, word: string): boolean {
   return lexicons.some((one) => one.locale === locale && one.words.alwaysSoft.split('|').includes(word));
-}
-
-/** "una docena de magdalenas y media de croissants": half of the dozen. */
-function isOfDozen(atoms: readonly Atom[], at: number): boolean {
-  const dozen = atoms.slice(Math.max(0, at - 6), at).some(({ roles }) => roles.get('scale') === 12 || roles.get('scale') === 6);
-  const after = atoms[at + 1];
-  return dozen && (atoms[at - 1]?.roles.has('and') ?? false) && (after?.roles.has('of') ?? false);
 }
 
 function keepRest(reader: Reader, atom: Atom): void {
@@ -198,22 +172,19 @@ function readCount(reader: Reader, atom: Atom, atoms: readonly Atom[], at: numbe
   if (reader.neg === 'armed' && (shortWords.article.has(word) || (reader.pieces.length > 0 && isLastOf(atoms, at)))) return;
   const isAfter = atoms[at - 1]?.roles.has('times') ?? false;
   if (atoms[at + 1]?.roles.has('amount')) return keepCount(reader, atom, atom.count ?? 1, 'article');
-  const isSoft = shortWords.alwaysSoft.has(word) || (reader.before.with && (shortWords.softArticle.has(word) || isAmount(atoms, at)));
+  const isSoft =
+    shortWords.alwaysSoft.has(word) ||
+    (reader.before.with && (shortWords.softArticle.has(word) || isAmount(atoms, at) || isOfUnknown(reader, atoms, at)));
   if (isTheObject(reader, atoms, at)) return keepCount(reader, atom, atom.count ?? 1, 'split');
   keepCount(reader, atom, atom.count ?? 1, isAfter && reader.pieces.at(-1)?.kind === 'content' ? 'after' : isSoft ? 'article' : 'number');
 }
 
-function isLastOf(atoms: readonly Atom[], at: number): boolean {
-  const ahead = atoms[at + 1];
-  return ahead === undefined || ahead.pause > 0;
-}
-
-/** "with two sugars": a number of something that only goes on something else. */
-function isAmount(atoms: readonly Atom[], at: number): boolean {
-  const ahead = atoms.slice(at + 1, at + 5);
-  const end = ahead.findIndex((atom) => atom.pause > 0 || !hasContent(atom));
-  const named = end < 0 ? ahead : ahead.slice(0, end);
-  return named.length > 0 && named.every(({ items, tails, nouns }) => items.length + tails.length + nouns.length === 0);
+/** "con tres bolas: fresa y nata": a number of something the shop does not name is not that of a line. */
+function isOfUnknown({ pieces }: Reader, atoms: readonly Atom[], at: number): boolean {
+  const [ahead, after] = [atoms[at + 1], atoms[at + 2]];
+  const isNamed = hasContent(ahead) || ahead?.count != null;
+  const isOther = ahead?.isUnknown === true || (!isNamed && ahead?.roles.has('fill') === true && (after?.pause ?? 0) > 0);
+  return isOther && ahead?.pause === 0 && pieces.some(({ kind }) => kind === 'content');
 }
 
 /** "quítale el queso a una": the number says to how many of the line before it happens. */
@@ -256,7 +227,7 @@ function takeNegation(reader: Reader, atom: Atom, atoms: readonly Atom[], at: nu
     return keep(reader, atom, 'contrast', { negated: true });
   if (isLast && atom.pause > 0 && ahead && shortWords.no.has(atom.text.toLowerCase()) && reader.pieces.length > 0)
     return keep(reader, atom, 'fix');
-  if (isLast && shortWords.denial.has(atom.text.toLowerCase())) {
+  if ((isLast || endsDenied(atoms, at)) && shortWords.denial.has(atom.text.toLowerCase())) {
     if (behind?.kind === 'content' && atom.pause === 0 && reader.before.pause === 0 && !reader.before.and) behind.negated = true;
     return;
   }

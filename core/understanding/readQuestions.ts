@@ -1,5 +1,5 @@
 import type { Atom } from './readAtoms.ts';
-import { hasContent } from './readPieces.ts';
+import { hasContent } from './pieceScope.ts';
 
 /** A text cut into what it says and what it only asks ("do you have calamari? if so, one"). */
 export type Asked = { said: Atom[]; asked: Atom[] };

@@ -2,8 +2,9 @@ import { indexOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCertainty.ts';
 import type { Role } from './lexicon.ts';
 import { isDoubtful } from './orderDoubts.ts';
-import { readEdit } from './readEdit.ts';
-import { hasContent } from './readPieces.ts';
+import { readEdit, type Edit } from './readEdit.ts';
+import { reviseLines } from './reviseLines.ts';
+import { hasContent } from './pieceScope.ts';
 import { likelyIntent, publishedIntent, ruledIntent } from './readIntent.ts';
 import { readOrder, type ReadOrder } from './readOrder.ts';
 import type { FineIntent, Understand, Understanding, UnderstoodLine } from './understanding.ts';
@@ -56,7 +57,8 @@ export const understand: Understand = (compiled, { text, locale, cart }) => {
     if (intent !== 'order' && confidence >= needed) return nothing(intent, confidence);
   }
   if (isQuestion(order)) return order.asked.some(hasContent) ? nothing('info', 0.8) : answerable(text);
-  return readLines(index, order, text);
+  const revised = reviseLines(index, order, locale);
+  return revised ? linesOf(revised, index, order, text) : readLines(index, order, text);
 };
 
 function nothing(fineIntent: FineIntent, confidence: number): Understanding {
@@ -96,7 +98,7 @@ function isOnlyAsked(order: ReadOrder): boolean {
   return isGuessed(order) || (!asksFor(order) && (asked.length > 0 || opens === true));
 }
 
-const joining: readonly Role[] = ['neg', 'with', 'and', 'of', 'the', 'extra', 'light'];
+const joining: readonly Role[] = ['neg', 'with', 'and', 'of', 'the', 'extra', 'light', 'kind'];
 
 /** "aros de cebolla sin salsa": nothing but names and what joins them, as people order who waste no words. */
 function isAllNamed({ atoms, lines }: ReadOrder): boolean {
@@ -113,6 +115,12 @@ function asksFor({ lines, atoms }: ReadOrder): boolean {
 /** It asks for nothing, and all it names is only near to what the shop has. */
 function isGuessed(order: ReadOrder): boolean {
   return !asksFor(order) && order.lines.every(({ pieces }) => pieces.every(({ atom, kind }) => kind !== 'content' || atom.cost > 0));
+}
+
+/** The lines of an order that was changed in the same message. */
+function linesOf({ cart, confidence }: Edit, index: CatalogueIndex, order: ReadOrder, text: string): Understanding {
+  const lines = cart.map((line): UnderstoodLine => ({ ...line, confidence, source: text }));
+  return { ...nothing('order', confidence), lines, unknown: unknownIn(index, order, text), needsConfirmation: confidence < actFrom };
 }
 
 function readLines(index: CatalogueIndex, order: ReadOrder, text: string): Understanding {

@@ -36,13 +36,22 @@ export function edgesOf(tokens: readonly Token[], index: CatalogueIndex): Edge[]
     );
 }
 
+/** The word that opens a name says less than those that follow: "en" and "filetes finos" rather than "en filetes" and "finos". */
+const openingCost = 0.65;
+
 /** "un cuarto" is also what "cuarto" means, "de chocolate" what "chocolate" means. */
 function withoutOpening(edge: Edge, after: readonly Edge[]): Edge {
   if (edge.naming.length === 0) return edge;
-  const bare = after.find((other) => other.end === edge.end && other.cost === 0)?.naming ?? [];
+  const bare = after.find((other) => other.end === edge.end && other.cost <= edge.cost)?.naming ?? [];
   const isOption = edge.naming.every(({ kind }) => kind === 'option');
   const inner = bare.flatMap((one): Naming[] => (isOption && one.kind === 'item' ? [{ ...one, isInner: true }] : []));
-  return { ...edge, naming: [...edge.naming, ...bare.filter(({ kind }) => kind === 'option' || (isOption && kind === 'tail')), ...inner] };
+  const isCutShort = after.some((other) => other.end > edge.end && other.cost === 0 && other.naming.length > 0);
+  const score = edge.score - (isOption && isCutShort ? openingCost : 0);
+  return {
+    ...edge,
+    score,
+    naming: [...edge.naming, ...bare.filter(({ kind }) => kind === 'option' || (isOption && kind === 'tail')), ...inner],
+  };
 }
 
 function addEdge(
@@ -52,7 +61,7 @@ function addEdge(
 ): void {
   const isCount = found.words > 1 && (part.meaning?.some(({ role }) => role === 'scale' || role === 'number') ?? false);
   const bonus = part.naming ? Math.max(...part.naming.map(bonusOf)) : isCount ? 0.5 : 0;
-  const isLong = part.meaning !== undefined && found.words > 2;
+  const isLong = part.meaning !== undefined && (found.words > 2 || part.meaning.every(({ role }) => role === 'amount'));
   const score = (2 + bonus) * found.words + (isLong ? 0.45 : part.meaning ? 0.7 : 0.3) * (found.words - 1) - 0.9 * found.cost;
   const edge = byEnd.get(found.end) ?? { end: found.end, score, cost: found.cost, naming: [], meaning: [] };
   if (found.cost !== edge.cost && score > edge.score) Object.assign(edge, { cost: found.cost, naming: [], meaning: [] });

@@ -2,7 +2,7 @@ const vowels = /[aeiou]$/;
 
 /** A word without the endings of number and gender of Spanish and English, for comparing only: it need not be a word. */
 export function stemOf(word: string): string {
-  if (word.length === 3) return word.replace(/([lnrd])$/, '$1e');
+  if (word.length === 3) return word.replace(/([lnrd])$/, '$1e').replace(/^([^aeiou][aeiou])s$/, '$1');
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return word;
   let stem = word.replace(/([^aeiou])ies$/, '$1y').replace(/([a-z])(?:ces|z)$/, '$1c');
   if (stem === word)

@@ -55,6 +55,7 @@ test.each([
   ['a wrap with black and pinto beans and chicken', ['1 wrap black chicken pinto']],
   ['two steak wraps with guac and no cheese and a large latte', ['1 latte large', '2 wrap -cheese guacamole steak']],
   ['a wrap with everything but the lettuce', ['1 wrap -lettuce']],
+  ['a wrap with no cheese and large latte', ['1 latte large', '1 wrap -cheese']],
   ['leave the cheese off the chicken wrap', ['1 wrap -cheese chicken']],
   ['wrap with steak, light cheese', ['1 wrap steak ~cheese']],
   ['a medium coffee with two sugars and soy milk', ['1 filter medium soy sugar']],
