@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { claimedDelivery, beginPost, endDelivery, markDelivered, markPlaceGone, retryAt } from '../core/messages/deliveryLaneStore.ts';
 import { backoffMs } from '../core/messages/deliveryRules.ts';
+import { redrawOtherCards } from '../core/messages/cardSuccession.ts';
 import { confirmCard, type Delivery } from '../core/messages/deliveryStore.ts';
 import type { Drawing } from '../core/messages/drawDelivery.ts';
 import type { Card } from '../core/messages/card.ts';
@@ -113,6 +114,7 @@ async function succeed(
   await services.db.inMerchant(delivery.merchantId, async (tx) => {
     if (delivery.kind === 'orderCard') await confirmCard(tx, delivery.merchantId, delivery.subjectId, at);
     await markDelivered(tx, delivery.id, { ...sent, laneFreeAt: new Date(Date.now() + busyMs), at });
+    if (delivery.kind === 'orderCard' && delivery.externalId === null) await redrawOtherCards(tx, delivery);
   });
   return busyMs;
 }
@@ -158,6 +160,7 @@ async function end(sender: LaneSender, delivery: Delivery, state: 'gone' | 'fail
   const isOver = code === 'notOwed' || code === 'nothingToShow';
   const posted = await services.db.inMerchant(delivery.merchantId, async (tx) => {
     await endDelivery(tx, delivery.id, state, code);
+    if (delivery.kind === 'orderCard' && delivery.externalId !== null) await redrawOtherCards(tx, delivery);
     if (isOver) return 'nothing';
     if (state === 'gone' && delivery.externalId === null) await markPlaceGone(tx, delivery, code, services.clock.now());
     return replaceDelivery(tx, services, delivery);

@@ -92,13 +92,19 @@ async function writeOrder(tx: Tx, scene: ChangeScene, settlement: Settlement, ef
       ...(effect && partsWritten(effect)),
       deadlineAt,
       attempt: promise.attempt,
-      freeCancel: order.freeCancel || settlement.freeCancel,
+      freeCancel: mayCancelAfter(order, settlement),
     },
     reminders: promise.reminders,
   });
   if (effect) await writeBeside(tx, scene, effect);
   if (isUnanswered) await moveDeadline(tx, order, deadlineAt);
   if (!effect && change.proposal.kind === 'delay') await warnAgain(tx, order, now);
+}
+
+/** Whoever agrees to a change takes the order as it then is: what an earlier silence left open is settled. */
+function mayCancelAfter(order: Order, { state, outcome, freeCancel }: Settlement): boolean {
+  const isAgreed = state === 'approved' && (outcome === 'applied' || outcome === 'dropped');
+  return !isAgreed && (order.freeCancel || freeCancel);
 }
 
 function partsWritten({ totalCents, deliveryFeeCents, adjustmentCents, details, requestedAt, promisedAt }: Effect) {

@@ -11,6 +11,7 @@ import { orderById } from '../orders/orderQueries.ts';
 import type { CoreServices } from '../services.ts';
 import { staffExternalIds } from '../staff/staffQueries.ts';
 import type { Card } from './card.ts';
+import { isSucceeded, succeededCard } from './cardSuccession.ts';
 import { drawAlert } from './drawAlert.ts';
 import { customerOfConversation, latestContent } from './conversationDeliveryStore.ts';
 import { deliveryKinds } from './deliveryKinds.ts';
@@ -103,7 +104,8 @@ async function drawOrder(tx: Tx, services: CoreServices, merchant: Merchant, del
     restoreMinutes: merchant.settings.timings.restoreMinutes,
     lastChange: await lastEndedChange(tx, merchant.id, order.id),
   });
-  const drawing = { card, revision: order.revision, isOwed: isPostOwed(group, order) };
+  const shown = delivery.kind === 'orderCard' && (await isSucceeded(tx, delivery)) ? succeededCard(card, merchant.locale) : card;
+  const drawing = { card: shown, revision: order.revision, isOwed: isPostOwed(group, order) };
   return withMention(tx, merchant, delivery, drawing, callsPeople(delivery.kind, order.state));
 }
 

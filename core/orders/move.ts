@@ -16,6 +16,6 @@ export type Move = {
   reason: string | null;
   reasonText: string | null;
   event: DomainEventType;
-  set: Partial<Pick<Order, 'promisedAt' | 'heldBy' | 'deadlineAt' | 'deadlineExtended' | 'assumed' | 'paid' | 'attempt'>>;
+  set: Partial<Pick<Order, 'promisedAt' | 'heldBy' | 'deadlineAt' | 'deadlineExtended' | 'assumed' | 'paid' | 'attempt' | 'freeCancel'>>;
   reminders: PlannedReminder[];
 };

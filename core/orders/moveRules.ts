@@ -117,16 +117,21 @@ function consequenceOf(situation: Situation): Consequence {
       const attempt = order.attempt + 1;
       return { set: { heldBy: null, attempt }, reminders: chaseReminders({ ...order, attempt }, timings, now) };
     }
+    case 'dispatch':
+      // Handed over: a courier who comes back with it does not bring the free cancel back.
+      return { set: { freeCancel: false }, reminders: [] };
     case 'fulfil':
-      return { set: { paid: 'paid' }, reminders: [feedbackReminder(order, timings, now)] };
+      return { set: { paid: 'paid', freeCancel: false }, reminders: [feedbackReminder(order, timings, now)] };
     case 'assumeFulfilled':
-      return { set: { assumed: true }, reminders: [feedbackReminder(order, timings, now)] };
+      return { set: { assumed: true, freeCancel: false }, reminders: [feedbackReminder(order, timings, now)] };
     case 'restore':
       return order.stateBefore === 'placed' || order.stateBefore === 'acknowledged'
         ? askAgain(situation)
         : promise(situation, order.attempt + 1);
-    case 'retry':
-      return askAgain(situation);
+    case 'retry': {
+      const { set, reminders } = askAgain(situation);
+      return { set: { ...set, freeCancel: false }, reminders };
+    }
     default:
       return { set: {}, reminders: [] };
   }

@@ -68,6 +68,6 @@ export type Order = {
   retryOf: string | null;
   /** The change that waits for an answer, if there is one. */
   openChange: OrderChange | null;
-  /** A change nobody answered lets the customer cancel, although the shop had accepted. */
+  /** A change nobody answered lets the customer cancel, although the shop had accepted: until both agree to another one, or it is handed over. */
   freeCancel: boolean;
 };

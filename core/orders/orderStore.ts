@@ -90,6 +90,7 @@ const settable = {
   assumed: 'assumed',
   paid: 'paid',
   attempt: 'attempt',
+  freeCancel: 'free_cancel',
 } as const;
 
 const firstSetParameter = 15;

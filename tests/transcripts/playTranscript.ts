@@ -124,7 +124,8 @@ async function lookAgain(play: Play): Promise<void> {
   const before = play.log.at(-1)?.seq ?? 0;
   play.log = await messagesAfter(play.shop.services.db, { merchantId: play.merchant.id, conversationId: play.conversationId, afterSeq: 0 });
   play.news = play.log.filter(({ seq, authorKind }) => seq > before && authorKind !== 'customer');
-  play.unexpected = play.news.filter(({ content }) => content.type === 'text');
+  // A sentence that is only redrawn, without a button that has had its day, is not said again.
+  play.unexpected = play.news.filter(({ content, revision }) => content.type === 'text' && revision === 1);
 }
 
 async function take(play: Play, content: InboundContent): Promise<void> {

@@ -222,3 +222,23 @@ describe('what follows', () => {
     expect(decide({ state: 'ready' }, { action: 'dispatch' }).code).toBe('notAllowed');
   });
 });
+
+describe('a free cancel', () => {
+  it.each(['dispatch', 'fulfil'] as const)('is over with %s', (name) => {
+    const order = { state: 'ready', freeCancel: true, details: { ...buildOrder().details, fulfilment: 'delivery' } } as const;
+    expect(decide(order, { action: name })).toMatchObject({ set: { freeCancel: false } });
+  });
+
+  it('is over when the order is assumed to be handed over, and when it is placed again', () => {
+    expect(decide({ state: 'ready', freeCancel: true }, { action: 'assumeFulfilled', ...asSystem })).toMatchObject({
+      set: { freeCancel: false },
+    });
+    expect(decide({ state: 'expired', freeCancel: true }, { action: 'retry', ...asCustomer })).toMatchObject({
+      set: { freeCancel: false },
+    });
+  });
+
+  it.each(['prepare', 'ready'] as const)('lasts through %s', (name) => {
+    expect(decide({ state: 'accepted', freeCancel: true }, { action: name })).toMatchObject({ set: {} });
+  });
+});
