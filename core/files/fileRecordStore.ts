@@ -46,7 +46,7 @@ export async function markUnattachedGone(
 ): Promise<string[]> {
   const [condition, value] = 'refs' in which ? ['ref = any($2::text[])', which.refs] : ['created_at < $2', which.before];
   const rows = await tx.rows<{ id: string }>(
-    `update files set gone_at = $3, name = '' where merchant_id = $1 and attached_at is null and gone_at is null and ${condition} returning id`,
+    `update files set gone_at = $3, name = '', ref = 'gone:' || id::text where merchant_id = $1 and attached_at is null and gone_at is null and ${condition} returning id`,
     [merchantId, value, at],
   );
   return rows.map(({ id }) => id);
@@ -55,7 +55,7 @@ export async function markUnattachedGone(
 /** Says that all files sent in these conversations are gone, those of a message being sent at this moment included. */
 export async function markConversationFilesGone(tx: Tx, merchantId: string, conversationIds: readonly string[], at: Date): Promise<void> {
   await tx.rows(
-    `update files set gone_at = $3, name = '' where merchant_id = $1 and conversation_id = any($2::uuid[]) and gone_at is null`,
+    `update files set gone_at = $3, name = '', ref = 'gone:' || id::text where merchant_id = $1 and conversation_id = any($2::uuid[]) and gone_at is null`,
     [merchantId, conversationIds, at],
   );
 }

@@ -32,7 +32,6 @@ export async function keepFiles(
     safe.push({ ...found, name: fileName(name, found.mediaType) });
   }
   const files = safe.map((one) => ({ ...one, id: uuidv7(), ref: newFileRef(place.merchantId), sizeBytes: one.bytes.length }));
-  await clearGoneFiles(services, place.merchantId, now);
   await services.db.inMerchant(place.merchantId, async (tx) => {
     for (const { bytes: _bytes, ...file } of files) await insertFileRecord(tx, { ...place, ...file, at: now });
   });
@@ -40,9 +39,12 @@ export async function keepFiles(
   try {
     for (const { id, bytes } of files) await services.fileStore.put({ merchantId: place.merchantId, id }, bytes);
   } catch (error) {
-    await dropFiles(services, place.merchantId, kept);
+    // Why they could not be kept is worth more than why they could not be dropped, which the worker tries again.
+    await dropFiles(services, place.merchantId, kept).catch(() => undefined);
     throw error;
   }
+  // The worker does the same, and says when it cannot: it must not cost anybody their upload.
+  await clearGoneFiles(services, place.merchantId, now).catch(() => undefined);
   return kept;
 }
 
