@@ -6,6 +6,8 @@ import { linkStaff } from '../../core/staff/linkStaff.ts';
 import { roles } from '../../core/staff/staffRules.ts';
 import { toLocale } from '../../core/texts/locale.ts';
 import { originCommand } from './merchantOrigin.ts';
+import { customerCommand } from './merchantCustomerCommand.ts';
+import { deadCommand } from './merchantDeadCommand.ts';
 import { tenantCommand } from './merchantTenant.ts';
 import { itemCommand } from './merchantItemCommand.ts';
 import { secretCommand } from './merchantSecretCommand.ts';
@@ -29,9 +31,15 @@ const usage = [
   '  npm run merchant -- item back cafe-sol ITEM',
   '  npm run merchant -- item stock cafe-sol ITEM NUMBER|none',
   '  npm run merchant -- secret cafe-sol',
+  '  npm run merchant -- dead list [cafe-sol]',
+  '  npm run merchant -- dead revive cafe-sol ID|all',
+  '  npm run merchant -- customer erase cafe-sol --order NUMBER [--dry-run]',
 ];
 
-const optionNames = ['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose', 'tenant', 'for'];
+const optionNames = [
+  ...['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose', 'tenant', 'for'],
+  ...['order', 'customer'],
+];
 const flagNames = ['dry-run', 'force'];
 
 /** `npm run merchant`: makes shops and says who works there and where their orders go. Answers what to print. */
@@ -47,6 +55,8 @@ export async function merchantCommand(typed: readonly string[], context: Command
   if (verb === 'secret') return (await secretCommand(words, context)) ?? failed(...usage);
   if (verb === 'settings') return (await settingsCommand({ ...read, words }, context)) ?? failed(...usage);
   if (verb === 'item') return (await itemCommand({ ...read, words }, context)) ?? failed(...usage);
+  if (verb === 'dead') return (await deadCommand({ ...read, words }, context)) ?? failed(...usage);
+  if (verb === 'customer') return (await customerCommand({ ...read, words }, context)) ?? failed(...usage);
   if (verb === 'origin') return (await originCommand(words, context)) ?? failed(...usage);
   return failed(...usage);
 }
