@@ -16,9 +16,10 @@ import { lockConversation, readTurn, type LockedConversation, type TurnReadings,
 import { loadState } from '../dialogue/flowState.ts';
 import type { CommandName, CommandOf, FlowStep, FlowView } from '../dialogue/flowView.ts';
 import type { Inbound } from './inbound.ts';
-import { turnOf } from './messageQueries.ts';
+import { shownContents, turnOf } from './messageQueries.ts';
 import { appendMessages, type CartReminder } from './messageStore.ts';
 import { step } from '../dialogue/orderFlow.ts';
+import { offerOf } from '../dialogue/wishOffer.ts';
 import { say } from '../dialogue/replies.ts';
 
 /** What a turn left behind: the inbound message as stored, and the replies. A duplicate answers with those already stored. */
@@ -64,7 +65,7 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
   const readings = await readTurn(tx, conversation, subjectOf(services, inbound));
   if (readings.isKnownInbound) return storedTurn(tx, inbound);
   const compiled = await services.catalogues.get(tx, inbound.merchantId, readings.merchant.catalogueVersion);
-  const view = viewOf(services, conversation, readings, compiled, inbound);
+  const view = { ...viewOf(services, conversation, readings, compiled, inbound), ...(await offered(tx, inbound)) };
   const { state, isRestarted } = loadState(conversation.state);
   const stepped = step(state, inbound.content, view, conversation.cart);
   const done = stepped.command ? await carried(tx, stepped.command, stepped, { conversation, view }) : stepped;
@@ -78,6 +79,13 @@ async function turn(services: CoreServices, tx: Tx, inbound: Inbound): Promise<T
 
 async function carried<Name extends CommandName>(tx: Tx, command: CommandOf<Name>, before: FlowStep, scene: Scene): Promise<FlowStep> {
   return afterCommand(command, await carryCommand(tx, command, scene), before, scene.view);
+}
+
+/** The words behind a tapped offer, which its button only refers to. */
+async function offered(tx: Tx, { merchantId, conversationId, content }: Inbound): Promise<Pick<FlowView, 'offered'>> {
+  const offerId = content.type === 'action' ? offerOf(content.action) : null;
+  const [offer] = offerId === null ? [] : await shownContents(tx, merchantId, conversationId, [offerId]);
+  return offer?.content.type === 'text' ? { offered: offer.content.kept } : {};
 }
 
 /** Who writes to a bot out of the blue has not been shown a start, and with it the line on privacy. */

@@ -46,6 +46,8 @@ export type FlowView = {
   lastSpokeAt?: Date | null;
   /** An unused id, for a cart the step may have to begin. */
   freshId: string;
+  /** The customer's words that a tapped offer stands for, where they are still there. */
+  offered?: string;
   /** The number under which what is being answered will stand in the conversation. */
   inboundSeq: number;
   /** Whether letters can be sent, so that an e-mail address is worth asking for. */

@@ -12,7 +12,7 @@ import { oneLine } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import { offerCancel, wishButtons } from './cancelFlow.ts';
+import { offerCancel } from './cancelFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
 import { changeAgain } from './changeReplies.ts';
 import { detailsInText, withAnswer, type DetailWish } from './detailsInText.ts';
@@ -24,8 +24,9 @@ import { refusal, say } from './replies.ts';
 import type { Said } from './said.ts';
 import { timePhraseIn } from './timeRules.ts';
 import { unaccented } from '../texts/unaccented.ts';
+import { wishOffer, wordsOfOffer } from './wishOffer.ts';
 
-/** What a wish may be long: its button carries it. */
+/** How long a wish may be: it is kept until it is asked for. */
 const longestWish = 400;
 
 /** Words that ask for another order and not for one more. */
@@ -61,7 +62,10 @@ function answerOffer(state: FlowState, meant: Understanding, view: FlowView, car
 /** A tap on the offer. */
 export function stepWish(name: string, state: FlowState, tap: { action: Action }, view: FlowView, cart: Cart | null): FlowStep {
   if (name === 'leave') return leaveWish(view, cart);
-  if (name === 'ask') return askWish(tap.action.s, tap.action.o ?? '', view, cart);
+  if (name === 'ask') {
+    const words = wordsOfOffer(tap.action, view);
+    return words === null ? goneWish(view, cart) : askWish(tap.action.s, words, view, cart);
+  }
   return { state, cart, replies: [refusal({ code: 'actionUnknown', params: {} }, view)] };
 }
 
@@ -101,9 +105,8 @@ function offerWish(order: Order, text: string, read: Read, view: FlowView, cart:
   const differences = differenceText(parts, order.currency, { ...view, zone: view.merchant.zone });
   if (differences.text === '') return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
   const below = (words: string) => `${changeTexts[view.locale].wish.offer(order.number)}\n${words}`;
-  const { content } = say(below(differences.text), wishButtons(order, text, view));
   const masked = differences.masked === undefined ? {} : { masked: below(differences.masked) };
-  return { state, cart, replies: [{ content: { ...content, ...masked } }] };
+  return { state, cart, replies: [wishOffer(order, { text: below(differences.text), ...masked }, text, view)] };
 }
 
 function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView): string {
@@ -117,13 +120,17 @@ function askWish(orderId: string, text: string, view: FlowView, cart: Cart | nul
   const read = order && text !== '' ? readWish(text, order, view) : null;
   if (order && read?.asks) return offerWish(order, text, read, view, cart);
   const isGone = !order || (text !== '' && (read === null || read.lines.length === 0));
-  if (isGone) return { state: atStep('idle'), cart, replies: [say(changeTexts[view.locale].wish.gone)] };
+  if (isGone) return goneWish(view, cart);
   return {
     state: atStep('idle'),
     cart,
     replies: [],
     command: { type: 'proposeWish', orderId, wanted: read && { lines: read.lines, details: read.details } },
   };
+}
+
+function goneWish(view: FlowView, cart: Cart | null): FlowStep {
+  return { state: atStep('idle'), cart, replies: [say(changeTexts[view.locale].wish.gone)] };
 }
 
 function leaveWish(view: FlowView, cart: Cart | null): FlowStep {

@@ -51,7 +51,8 @@ export type Card = { kind: string; subjectId: string; revision: number; elements
 
 /** What one message holds. `suggestions` are quick replies, offered until the person says something else. */
 /** `masked`: the text for somebody who has come back and may be another person, where it holds what only the customer should see. */
+/** `kept`: the customer's words that a button of it stands for. They stay in the log: no channel draws them, and the button only says where they are. */
 export type MessageContent =
-  | { type: 'text'; text: string; masked?: string; suggestions?: Button[]; files?: MessageFile[] }
+  | { type: 'text'; text: string; masked?: string; kept?: string; suggestions?: Button[]; files?: MessageFile[] }
   | { type: 'card'; card: Card; suggestions?: Button[] }
   | { type: 'action'; action: Action; inputs: Record<string, string>; label: string };
