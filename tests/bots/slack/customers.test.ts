@@ -195,6 +195,15 @@ describe('a command', () => {
     expect(JSON.stringify(answer.blocks)).toContain('two margheritas');
   });
 
+  test.each([
+    ['/pedido', 'dos barras de pan', 'U23'],
+    ['/order', 'two croissants', 'U24'],
+  ])('%s in the channel a shop gets its orders in is for that shop, also of somebody new', async (name, text, user) => {
+    const answer = JSON.parse((await command(name, text, user, shop.channels.tahona)).body);
+    expect(answer.blocks).toBeUndefined();
+    expect(shop.turns).toMatchObject([{ merchantId: shop.tahona.id, content: { type: 'text', text } }]);
+  });
+
   test('/openorder status is for staff of the channel’s shop', async () => {
     await shop.order(shop.vesuvio.id);
     const staff = JSON.parse((await command('/openorder', 'status', 'U0LUIS', shop.channels.vesuvio)).body);
