@@ -160,20 +160,23 @@ it('loses nothing while messages are being sent and redrawn', async () => {
     const now = new Date(Date.now() + dayMs);
     while (!isOver) await pruneDeliveries(services.db, { plain: now, showing: now }, 2);
   })();
-  for (let index = 0; index < 12; index += 1) {
-    const orderId = await fixture.order();
-    orders.push(orderId);
-    await services.db.global((tx) => appendEvents(tx, [{ merchantId, type: 'order.placed', subjectId: orderId, at: clock.now() }]));
+  try {
+    for (let index = 0; index < 12; index += 1) {
+      const orderId = await fixture.order();
+      orders.push(orderId);
+      await services.db.global((tx) => appendEvents(tx, [{ merchantId, type: 'order.placed', subjectId: orderId, at: clock.now() }]));
+    }
+    await until('every order is posted', () => slack.posts.length >= orders.length);
+    for (const orderId of orders) {
+      await fixture.sql(`update orders set state = 'accepted', revision = revision + 1 where id = $1`, [orderId]);
+      await services.db.global((tx) => appendEvents(tx, [{ merchantId, type: 'order.accepted', subjectId: orderId, at: clock.now() }]));
+    }
+    await until('every post is redrawn', () => slack.updates.length >= orders.length);
+  } finally {
+    isOver = true;
+    await pruning;
+    await worker.stop();
   }
-  await until('every order is posted', () => slack.posts.length >= orders.length);
-  for (const orderId of orders) {
-    await fixture.sql(`update orders set state = 'accepted', revision = revision + 1 where id = $1`, [orderId]);
-    await services.db.global((tx) => appendEvents(tx, [{ merchantId, type: 'order.accepted', subjectId: orderId, at: clock.now() }]));
-  }
-  await until('every post is redrawn', () => slack.updates.length >= orders.length);
-  isOver = true;
-  await pruning;
-  await worker.stop();
   expect(slack.posts.map(({ card }) => card.subjectId).sort()).toEqual([...orders].sort());
   expect(new Set(slack.updates.map(({ card }) => card.subjectId)).size).toBe(orders.length);
   expect(fixture.errors).toEqual([]);

@@ -5,7 +5,7 @@ import { notifyMerchant } from '../../core/messages/notifyMerchant.ts';
 import { pushConversation } from '../../core/messages/pushConversation.ts';
 import { backlog } from '../../core/outbox/backlogQueries.ts';
 import type { DomainEventType } from '../../core/outbox/events.ts';
-import { appendEvents } from '../../core/outbox/outboxStore.ts';
+import { appendEvents, claimOutbox } from '../../core/outbox/outboxStore.ts';
 import { deadWork, reviveDead, type Revived } from '../../core/outbox/reviveDead.ts';
 import type { Effects } from '../../workers/effects.ts';
 import { createQueueBackend } from '../../workers/queue.ts';
@@ -127,6 +127,9 @@ it('lets a revived event go before later ones of its subject that are still owed
   await sql(`update outbox set dead_at = clock_timestamp(), attempts = 12, error_code = '42P01' where type = 'order.placed'`);
   const [event] = await dead();
   expect(await revive([event!.id])).toEqual(counts({ owed: 1 }));
+  // The later ones wait for it, whatever number of processes claim.
+  const claimed = await claimOutbox(services.db, { limit: 10, leaseMs: 1, now: new Date() });
+  expect(claimed.map(({ type }) => type)).toEqual(['order.placed']);
   const heard: Effects['onEvent'] = {
     ...effects.onEvent,
     notifyMerchant: async (_services, { type }) => void order.push(type),
