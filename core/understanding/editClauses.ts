@@ -58,7 +58,14 @@ function countsOn(before: readonly Atom[], [number, named]: readonly Atom[]): bo
 /** "la de 8 mejor y otra miso": what is said of one thing, then one more of another. */
 function isOneMoreThing(before: readonly Atom[], [other, named]: readonly Atom[]): boolean {
   const isCarried = before.some(({ roles }) => carriedOn.some((role) => roles.has(role)));
-  return !isCarried && (other?.roles.has('other') ?? false) && hasContent(named) && before.some(({ options }) => options.length > 0);
+  const isCounted = before.some((atom) => atom.count !== null && !hasContent(atom));
+  return (
+    !isCarried &&
+    !isCounted &&
+    (other?.roles.has('other') ?? false) &&
+    hasContent(named) &&
+    before.some(({ options }) => options.length > 0)
+  );
 }
 
 /** "con doble de queso y sin coca": a whole thing that is left out has nothing to do with what is put on another. */

@@ -3,7 +3,9 @@ import type { Clause } from './editClauses.ts';
 import { contents, countIn, type Editing } from './editing.ts';
 import { withOptions } from './editLine.ts';
 import { hasOption, linesForOptions, namedLines, type Target } from './editTargets.ts';
+import { merged } from './mergedOptions.ts';
 import { isQuantity } from './readCertainty.ts';
+import { segmentLines } from './segmentLines.ts';
 import { hasContent } from './pieceScope.ts';
 import type { Piece } from './readPieces.ts';
 import { shortWords } from './lexiconIndex.ts';
@@ -135,6 +137,23 @@ function goesOn({ index, lines, isCounting }: Editing, clause: Clause): boolean 
 function isRestated({ atoms }: Clause): boolean {
   const last = atoms.at(-1);
   return atoms.length > 2 && last?.count != null && (atoms.at(-2)?.roles.has('neg') ?? false);
+}
+
+/** "las empanadas, una de carne y otra de queso": a line shared out anew. */
+export function shareAnew(editing: Editing, clause: Clause): boolean {
+  const { index, lines } = editing;
+  const target = namedLines(index, clause, lines);
+  const first = clause.pieces[0];
+  const line = target?.at.length === 1 ? lines[target.at[0] ?? 0] : undefined;
+  if (!first?.before.the || !line || !target?.saying.includes(first)) return false;
+  const before = { itemId: line.itemId, nouns: index.items.get(line.itemId)?.nouns ?? new Set<string>(), quantity: line.quantity };
+  const parts = segmentLines(index, clause.pieces.slice(1), before);
+  const isOfLine = parts.every(({ itemId, isElided, countKind }) => itemId === line.itemId && isElided && countKind !== 'none');
+  if (parts.length < 2 || !isOfLine || parts.reduce((sum, { quantity }) => sum + quantity, 0) !== line.quantity) return false;
+  const named = new Set(parts.flatMap(({ options }) => options.filter((one) => !one.negated).map(({ groupId }) => groupId)));
+  const kept = line.options.filter(({ groupId }) => !named.has(groupId));
+  lines.splice(target?.at[0] ?? 0, 1, ...parts.map(({ quantity, options }) => ({ ...line, quantity, options: merged(kept, options) })));
+  return true;
 }
 
 /** "dos de ellas sin alcohol", "una de las pizzas sin cebolla". */

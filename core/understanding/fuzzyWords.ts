@@ -41,7 +41,7 @@ function deletions(word: string, depth: number): Set<string> {
 
 /** The nearest known words, nearest first, at most six. */
 export function nearWords({ byDeletion, bySound }: FuzzyWords, typed: string): NearWord[] {
-  if (typed.length < 2 || typed.length > longestWord || /\d/.test(typed)) return [];
+  if (typed.length < 3 || typed.length > longestWord || /\d/.test(typed)) return [];
   const found = new Map<string, number>();
   const sound = soundOf(typed);
   if (typed.length > 2)

@@ -37,7 +37,8 @@ function isOtherHalf(index: CatalogueIndex, last: DraftLine, draft: DraftLine): 
 /** "tres mochis: coco, mango y té", "white and dark palmiers, two of each": as many values as there are things is one of each. */
 function listedOnes(index: CatalogueIndex, draft: DraftLine, next: DraftLine | undefined): DraftLine[] {
   const { pieces, quantity, countKind } = draft;
-  if (pieces.some(({ kind, negated }) => kind === 'fix' || negated)) return [draft];
+  const numbers = pieces.filter(({ kind }) => kind === 'count').length;
+  if (numbers > 1 || pieces.some(({ kind, negated }) => kind === 'fix' || negated)) return [draft];
   const listed = valuesIn(index, draft);
   const isEach = countKind === 'none' && next?.pieces.at(-1)?.kind === 'all' && next.itemId === null;
   const isCounted = pieces.at(-1)?.kind === 'all' && pieces.at(-2)?.kind === 'count';

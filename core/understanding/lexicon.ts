@@ -4,7 +4,7 @@ import type { FineIntent } from './understanding.ts';
 /**
  * What a word of the language does in an order, whatever the shop sells:
  * neg and leave…off take off, extra and light say how much, and/nor/with/but/of/the join, one/other/rest/all/those point back,
- * fix takes back what was just said, remove/add/change/instead/by/make/twice/fewer are edits, whole is everything in the cart, amount measures what goes on something ("two pumps"), order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), kind is what a choice is about ("sauce"), fill means nothing.
+ * fix takes back what was just said, remove/add/change/instead/by/make/twice/fewer are edits, whole is everything in the cart, amount measures what goes on something ("two pumps"), order asks for something, ask is a question, inquire begins one that ends with a question mark (value 1: whatever follows), given takes it up ("if so"), kind is what a choice is about ("sauce"), repeat is a number said after a thing, fill means nothing.
  */
 export type Role =
   | 'number'
@@ -47,6 +47,7 @@ export type Role =
   | 'inquire'
   | 'given'
   | 'kind'
+  | 'repeat'
   | 'fill';
 
 /**

@@ -36,7 +36,7 @@ export const lexiconEs: Lexicon = {
 |mas bien|al final|en realidad|no no|bueno|que diga|miento`,
     half: `mitad|mitad de|la mitad|la mitad de|medio|media|1/2|la otra mitad|otra mitad`,
     plain: `normal|normales|sencillo|sencilla|tal cual|tradicional|corriente|basico`,
-    only: `nada mas que|sin nada excepto|sin nada menos|sin nada mas que|solo|sola|solos|solas|solamente|unicamente|nomas`,
+    only: `es suficiente|son suficientes|basta con|me basta con|me vale con|con eso basta|nada mas que|sin nada excepto|sin nada menos|sin nada mas que|solo|sola|solos|solas|solamente|unicamente|nomas`,
     order: `quiero|queria|quisiera|querria|queremos|queriamos|quisieramos|kiero|qiero|ponme|pongame|ponnos|ponganos|poner|ponerme|ponernos|pon|pones|pone|ponga|pongas|poneis|pongan|dame|deme
 |danos|denos|das|da|dan|me regala|me regalas|regaleme|regalame|me vende|vendame|vendeme|me colabora|colaboreme|apunta|apuntame|apunteme|anota|anotame|anoteme|encargo|encargar|encargarte|le encargo
 |manda|mandame|mandeme|mandanos|trae|traeme|traiga|traigame|traenos|sirve|sirveme|sirvame|guarda|guardame|guardas|guardeme|prepara|preparame|preparas|preparenme|pedir|pido|pedimos|pediria|envia|enviame
@@ -62,6 +62,7 @@ export const lexiconEs: Lexicon = {
 |tendran|tendras|tendreis|habra|me recomiendas|recomiendas|cuantas calorias|es picante|son picantes|es vegano|llevan|cuanto tardan|hay`,
     inquire: `llevais|haceis|vendeis|servis|venden|sirven|lleva|llevan|tiene|tienen|teneis|tienes|trae|traen|es|son|esta|estan|hay|viene|vienen|pica|pican|contiene|contienen|cuando|donde|por que|quien|cual|cuales|como|cuanto|cuanta|que lleva|hacen|haceis|se puede`,
     given: `si no|si hay|si teneis|si tienes|si tienen|si es asi|en ese caso|en caso contrario|entonces|si quedan|si queda|pues entonces`,
+    repeat: `dos veces=2|tres veces=3|cuatro veces=4|por duplicado=2`,
     kind: `de base|base|como base|de proteina|proteina|proteinas|topping|toppings|salsa|salsas|sabor|sabores|a sabor|relleno|rellenos|guarnicion|guarniciones|de guarnicion|acompanamiento|de acompanamiento|de sabor`,
     fill: `calle|avenida|avda|plaza|paseo|portal|piso|puerta|escalera|quitamela|quitamelo|hola|holi|ola|wenas|wena|buenas|buenos|buenos dias|buenas tardes|buenas noches|bna tarde|bna noche|bn dia|bona nit|bon dia|bona tarda|dias|tardes|noches|noche|tarde|que tal|oye|oiga|oyes|mira|mire|a ver|haber|pues|vale|ok|okay|okey|venga|va|eh|ehh|em|mmm|uf|ah|ay|si|sip|claro|perfecto|genial
 |por favor|porfa|porfi|porfis|porfavor|xfa|xfavor|plis|pls|favor|gracias|grasias|muchas gracias|mil gracias|merci|amable|si es tan amable|si puede ser|si puedes|si pueden|cuando puedas|cuando pueda|cuando puedan|guapa|guapo|majo|maja|amigo|amiga|jefe|jefa|carino|corazon|crack|tio|tia|nena|hijo|mi amor
@@ -82,7 +83,7 @@ export const lexiconEs: Lexicon = {
     link: 'de|del|d',
     opening: 'un|una|de|del|d|con|en',
     joining: 'y|e|o|u|ni',
-    introducing: 'de|con|en',
+    introducing: 'de|del|d|con|en',
     half: 'mitad|media|medio',
     article: 'un|una|unos|unas|uno|1',
     softArticle: 'un|una|unos|unas',

@@ -83,7 +83,11 @@ export function sameAgain(index: CatalogueIndex, pieces: readonly Piece[], befor
   );
   const courses = new Set(contents.flatMap(({ atom }) => atom.options.map(({ groupId }) => groupId).filter((id) => index.courses.has(id))));
   const isShare = before.quantity > 1 && pieces[0]?.kind === 'count' && pieces[0].countKind !== 'article';
-  const isSet = isShare ? courses.size > 0 : courses.size > 1 && (pieces[1]?.before.of || pieces[1]?.before.with) === true;
+  const isFilled =
+    isShare &&
+    (contents.length > 1 || pieces[0]?.before.colon === true) &&
+    contents.some(({ atom }) => atom.options.some(({ groupId }) => (groups.get(groupId)?.min ?? 0) > 0));
+  const isSet = isShare ? courses.size > 0 || isFilled : courses.size > 1 && (pieces[1]?.before.of || pieces[1]?.before.with) === true;
   const isTail = contents.every(({ atom, before: said }, at) => atom.items.length === 0 || (at > 0 && (said.with || said.and)));
   const isOfKind = pieces[0]?.kind === 'count' && pieces[1]?.kind === 'content' && pieces[1].before.of && !pieces[1].before.the;
   return pointsBack || isTail || isSet || isOfKind ? [{ itemId: before.itemId, bonus: 3.4, isElided: true }] : [];
@@ -113,12 +117,10 @@ export function elidedHeads(index: CatalogueIndex, pieces: readonly Piece[], bef
       pieces.some(({ kind, atom }) => kind === 'plain' || atom.roles.has('plain'))
     )
       heads.push({ itemId: base, bonus: 0.5, isElided: true });
-    heads.push({
-      itemId: previous.item.id,
-      isElided: true,
-      bonus: generic !== undefined && startsWithOf && generic !== previous.item.id ? -0.6 : 0,
-    });
-    if (generic !== undefined && generic !== previous.item.id && startsWithOf) heads.push({ itemId: generic, bonus: 0, isElided: true });
+    const isShared = before.quantity > 1 && !pieces[0]?.before.and;
+    const other = startsWithOf && !isShared && generic !== previous.item.id ? generic : undefined;
+    heads.push({ itemId: previous.item.id, isElided: true, bonus: other === undefined ? 0 : -0.6 });
+    if (other !== undefined) heads.push({ itemId: other, bonus: 0, isElided: true });
   }
   const isOfAll = previous === undefined && !isCounted && pieces.some(({ kind }) => kind === 'all');
   if (!isOfAll && options.some(({ negated }) => !negated))

@@ -27,6 +27,12 @@ const signs: Record<string, Doubtful> = {
     pieces.some(({ kind, before, negated }, at) => kind === 'unknown' && before.of && !negated && pieces[at - 1]?.kind === 'content'),
   /** All that "with" brings is a word near to one that says nothing: "with stake" is no "with take". */
   misread: ({ atoms }) => atoms.some((atom, at) => atom.cost > 0 && !hasContent(atom) && isBroughtAlone(atoms, at)),
+  /** "another one with both": two things said before are meant. */
+  both: ({ drafts }) =>
+    drafts.some(
+      ({ pieces }) =>
+        pieces.at(-1)?.kind === 'all' && pieces.at(-1)?.before.with === true && !pieces.some(({ kind }) => kind === 'content'),
+    ),
   /** Half of a thing that is sold whole only: "media margarita, media diavola". */
   halves: ({ drafts }) =>
     drafts.some(

@@ -66,12 +66,15 @@ function withoutPhones(tokens: readonly Token[]): Token[] {
 }
 
 const unexplained = -1;
+/** As much as a number in letters. */
+const bareNumber = 2;
 
 function bestCover(tokens: readonly Token[], edges: readonly Edge[][]): (Edge & { start: number })[] {
   const best: { score: number; start: number; edge: Edge | null }[] = [{ score: 0, start: 0, edge: null }];
   for (let at = 0; at < tokens.length; at += 1) {
     const from = best[at]?.score ?? 0;
-    const skip: Edge = { end: at + 1, score: unexplained, cost: 0, naming: [], meaning: [] };
+    const isNumber = /^\d/.test(tokens[at]?.text ?? '');
+    const skip: Edge = { end: at + 1, score: isNumber ? bareNumber : unexplained, cost: 0, naming: [], meaning: [] };
     for (const edge of [skip, ...(edges[at] ?? [])]) {
       const score = from + edge.score - pauseInside(tokens, at, edge.end);
       const known = best[edge.end];

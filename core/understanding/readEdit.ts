@@ -6,7 +6,7 @@ import { clausesOf, type Clause } from './editClauses.ts';
 import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
 import { swapFor } from './editSwaps.ts';
 import { removeNamed } from './editRemovals.ts';
-import { doubled, keepOnly, oneFewer, oneMore, removeWhole, setQuantity, splitOff, theOther } from './editQuantities.ts';
+import { doubled, keepOnly, oneFewer, oneMore, removeWhole, setQuantity, shareAnew, splitOff, theOther } from './editQuantities.ts';
 import { tidied, withOptions } from './editLine.ts';
 import { linesForOptions, namedLines, type Target } from './editTargets.ts';
 import { isDoubtful } from './orderDoubts.ts';
@@ -94,6 +94,7 @@ const rules: readonly Rule[] = [
   oneFewer,
   doubled,
   theOther,
+  shareAnew,
   swapFor,
   splitOff,
   removeNamed,

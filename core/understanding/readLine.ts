@@ -179,8 +179,10 @@ function readCount(line: DraftLine, piece: Piece, state: LineState): void {
     return;
   }
   if (isArticle) line.score -= 0.4;
-  else if (piece.countKind === 'after') line.quantity = piece.count;
-  else line.score += line.quantity === piece.count && piece.before.pause === 0 && !piece.before.and ? -1.5 : points.second;
+  else if (piece.countKind === 'after') {
+    if (line.countKind === 'after') line.score += points.second + points.again;
+    line.quantity = piece.count;
+  } else line.score += line.quantity === piece.count && piece.before.pause === 0 && !piece.before.and ? -1.5 : points.second;
 }
 
 function readOption(compiled: CompiledItem, line: DraftLine, piece: Piece, state: LineState, course?: OptionNaming): boolean {

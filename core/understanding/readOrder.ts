@@ -19,7 +19,9 @@ export function readOrder(text: string, index: CatalogueIndex, locale: Locale): 
   const open = order.lines.filter(({ itemId, noun }) => itemId === null && noun === null);
   const pointsBack =
     open.length > 0 && (open.length === order.lines.length || open.some(({ pieces }) => pieces.every(({ kind }) => kind === 'count')));
-  return pointsBack && asked.some(hasContent) ? readAtomsAsOrder(index, atoms, [], locale) : order;
+  const [first] = order.lines;
+  const isUnclear = first?.isElided === true && first.rivals.length > 0;
+  return (pointsBack || isUnclear) && asked.some(hasContent) ? readAtomsAsOrder(index, atoms, [], locale) : order;
 }
 
 /** Atoms as order lines; `asked` are those that only ask. */

@@ -88,6 +88,9 @@ function readAtom(reader: Reader, atom: Atom, atoms: readonly Atom[], at: number
   if (has('fix') && !shortWords.weakFix.has(atom.text.toLowerCase()))
     return reader.pieces.at(-1)?.kind === 'fix' ? undefined : keep(reader, atom, 'fix');
   if (has('all') || (has('whole') && isOfAll(reader, atoms[at + 1]))) return keep(reader, atom, 'all');
+  const repeats = atom.roles.get('repeat');
+  if (repeats !== undefined && !hasContent(ahead) && reader.pieces.at(-1)?.kind === 'content')
+    return keepCount(reader, atom, repeats, 'after');
   if (has('except')) return keepCount(reader, atom, atom.roles.get('except') ?? 1, 'except');
   if (has('rest') && !(reader.before.of && atom.pause === 0 && shortWords.link.has(atom.text.toLowerCase().split(' ').at(-1) ?? '')))
     return keepRest(reader, atom);

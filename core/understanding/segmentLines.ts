@@ -38,7 +38,8 @@ export function segmentLines(index: CatalogueIndex, pieces: readonly Piece[], be
 }
 
 function headAfter(index: CatalogueIndex, line: DraftLine | null, before: HeadContext): HeadContext {
-  if (line?.itemId) return { itemId: line.itemId, nouns: index.items.get(line.itemId)?.nouns ?? new Set(), quantity: line.quantity };
+  const quantity = line?.isElided ? Math.max(line.quantity, before.quantity) : (line?.quantity ?? 0);
+  if (line?.itemId) return { itemId: line.itemId, nouns: index.items.get(line.itemId)?.nouns ?? new Set(), quantity };
   if (line?.noun) return { itemId: null, nouns: new Set([line.noun]), quantity: line.quantity };
   return before;
 }
@@ -67,7 +68,7 @@ function startScore(pieces: readonly Piece[], start: number): number {
   let score = -1;
   if (start === 0) return score;
   if (before.neg || before.degree) score -= piece.atom.options.length > 0 || before.degree ? 6 : 2;
-  if (before.colon && isCount) score += 2.5;
+  if (before.colon && (isCount || pieces[0]?.kind === 'all')) score += 2.5;
   if (before.those) score -= 3;
   if (kind === 'all') score -= 5;
   if (kind === 'same') score -= 2;
