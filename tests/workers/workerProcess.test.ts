@@ -1,7 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { createDiskFileStore } from '../../core/files/diskFileStore.ts';
 import { appendEvents } from '../../core/outbox/outboxStore.ts';
 import type { DomainEventType } from '../../core/outbox/events.ts';
 import { openWorkerFixture, until, type WorkerFixture } from './workerFixture.ts';
@@ -61,6 +66,22 @@ it('carries out, once, what a worker had in hand when it was killed', async () =
   );
   expect(rows).toHaveLength(orders.length);
   for (const row of rows) expect(row.types).toEqual(types);
+});
+
+it('finishes, in the folder it shares with the web processes, what a killed one had begun to remove', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'openorder-worker-'));
+  const [orderId, id] = [await fixture.order({ state: 'fulfilled' }), uuidv7()];
+  await fixture.sql(
+    `insert into files (merchant_id, id, conversation_id, ref, name, media_type, size_bytes, created_at, gone_at)
+     select merchant_id, $2::uuid, conversation_id, 'gone:1', '', 'image/jpeg', 5, '2026-01-01', '2026-01-01' from orders where id = $1`,
+    [orderId, id],
+  );
+  const store = createDiskFileStore(join(dataDir, 'files'));
+  await store.put({ merchantId: fixture.merchantId, id }, Buffer.from('photo'));
+  await ready(launch({ DATA_DIR: dataDir }));
+  await until('the row is gone', async () => (await count('select count(*) from files')) === 0);
+  expect(await store.open({ merchantId: fixture.merchantId, id })).toBeNull();
+  await rm(dataDir, { recursive: true });
 });
 
 it('ends in order when it is asked to, and when its launcher is gone', async () => {
