@@ -13,11 +13,14 @@ import { unaccented } from '../texts/unaccented.ts';
 /** What a text wants carried out otherwise, and what it leaves open: "my address is wrong" does not say which is right. */
 export type DetailWish = { details: WishedDetails; asks: 'address' | 'phone' | 'time' | null };
 
-/** Reads how an order that is with the shop is to be carried out instead; null when the text says nothing of it. */
-export function detailsInText(text: string, order: Order, view: FlowView): DetailWish | null {
+/**
+ * Reads how an order that is with the shop is to be carried out instead; null when the text says nothing of it. `isPart`: it is said among other
+ * things that are wished, so that a number that is told there is the one to have.
+ */
+export function detailsInText(text: string, order: Order, view: FlowView, isPart = false): DetailWish | null {
   const note = noteIn(text);
   if (note !== null) return { details: { note }, asks: null };
-  const found = [placeIn(text, order, view), phoneIn(text, view), whenIn(text, view)].filter((one) => one !== null);
+  const found = [placeIn(text, order, view), phoneIn(text, view, isPart), whenIn(text, view)].filter((one) => one !== null);
   if (found.length === 0) return null;
   const details = found.reduce<WishedDetails>((all, one) => ({ ...all, ...one.details }), {});
   return { details, asks: found.find(({ asks }) => asks !== null)?.asks ?? null };
@@ -44,9 +47,9 @@ function noteIn(text: string): string | null {
 
 const numbers = /\+?\d[\d\s().-]{7,}\d/;
 
-function phoneIn(text: string, { merchant }: FlowView): DetailWish | null {
+function phoneIn(text: string, { merchant }: FlowView, isPart: boolean): DetailWish | null {
   const said = foldedText(text);
-  if (!/\b(telefono|movil|phone|mobile|cell)\b/.test(said) || !changing.test(said)) return null;
+  if (!/\b(telefono|movil|phone|mobile|cell)\b/.test(said) || !(changing.test(said) || (isPart && numbers.test(said)))) return null;
   const contactPhone = phoneAnswer(numbers.exec(text)?.[0] ?? '', merchant.zone);
   return contactPhone ? given({ contactPhone }) : asking('phone');
 }
@@ -94,7 +97,7 @@ function placeIn(text: string, order: Order, view: FlowView): DetailWish | null 
 
 const addressWord = /\b(?:direcci[oó]n|address)(?![\p{L}\d])/giu;
 const sendTo =
-  /\b(?:env[ií]\p{L}*|tra[eé]\p{L}*|ll[eé]v\p{L}*|deliver|send|bring)(?:\s+(?:it|them|el pedido|mi pedido|the order|my order))?\s+(?:a|en|to)\s+(?:la\s+)?(?=\S)/iu;
+  /\b(?:env[ií]\p{L}*|tr(?:[aá][eé]|aig)\p{L}*|ll[eé]v\p{L}*|deliver|send|bring)(?:\s+(?:it|them|el pedido|mi pedido|the order|my order))?\s+(?:a|en|to)\s+(?:la\s+)?(?=\S)/iu;
 const street =
   /^\s*(?:la\s+)?(?:c\/|calle|avda|avenida|av\.|plaza|pza|pl\.|paseo|p\.º|camino|ronda|carrer|carretera|traves[ií]a|glorieta|calleja|callej[oó]n|street|road|avenue)/iu;
 const beforeStreet =

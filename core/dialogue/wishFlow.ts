@@ -1,37 +1,31 @@
 import type { Cart } from '../carts/cart.ts';
-import { asCartLine } from '../changes/changedLines.ts';
 import { kindsFor } from '../changes/changeStates.ts';
 import { differenceText } from '../changes/changeWords.ts';
 import { effectOf } from '../changes/effectRules.ts';
 import { partsBetween } from '../changes/partRules.ts';
-import { wishedEdit, type Wanted } from '../changes/wishedEdit.ts';
+import { wishedEdit } from '../changes/wishedEdit.ts';
 import type { Action } from '../messages/action.ts';
 import type { Order } from '../orders/order.ts';
 import { changeTexts } from '../texts/changeTexts.ts';
 import { oneLine } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
-import { understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { offerCancel } from './cancelFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
 import { changeAgain } from './changeReplies.ts';
-import { detailsInText, withAnswer, type DetailWish } from './detailsInText.ts';
+import { withAnswer, type DetailWish } from './detailsInText.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { cancelOrder } from './orderIntentFlow.ts';
-import { timeIn } from './questionFlow.ts';
+import { readWish, type ReadWish } from './readWish.ts';
 import { refusal, say } from './replies.ts';
 import type { Said } from './said.ts';
-import { timePhraseIn } from './timeRules.ts';
 import { unaccented } from '../texts/unaccented.ts';
 import { wishOffer, wordsOfOffer } from './wishOffer.ts';
 
 /** How long a wish may be: it is kept until it is asked for. */
 const longestWish = 400;
-
-/** Words that ask for another order and not for one more. */
-const changing =
-  /\b(cambi\p{L}*|quit\p{L}*|anad\p{L}*|agreg\p{L}*|sustitu\p{L}*|reemplaz\p{L}*|elimin\p{L}*|tambien|ademas|en (vez|lugar) de|change|swap|replace|remove|add|also|as well|take (off|out|away)|instead)\b/u;
+const longestUnknown = 60;
 
 /** "mejor cancela", "no, cancélalo": nothing but the wish to cancel. */
 const cancelling =
@@ -69,26 +63,7 @@ export function stepWish(name: string, state: FlowState, tap: { action: Action }
   return { state, cart, replies: [refusal({ code: 'actionUnknown', params: {} }, view)] };
 }
 
-/** The whole order, as the customer would have it, and what they have still to say; null when the text asks for no change of it. */
-function readWish(text: string, order: Order, view: FlowView): (Wanted & Pick<DetailWish, 'asks'>) | null {
-  const lines = order.lines.map(asCartLine);
-  const told = detailsInText(text, order, view);
-  if (told) return { lines, ...told };
-  if (!changing.test(unaccented(text).trim())) return null;
-  const phrase = timePhraseIn(text);
-  const at = phrase === null ? null : timeIn(view, null, phrase);
-  // The figures of a time are no quantities.
-  const meant = understand(view.compiled, { text: phrase ? text.replace(phrase, ' ') : text, locale: view.locale, cart: lines });
-  if (meant.fineIntent === 'cancel_order') return null;
-  const details = at instanceof Date ? { requestedAt: at.toISOString() } : {};
-  if (meant.editedCart) return { lines: meant.editedCart, details, asks: null };
-  const added = meant.lines.map(({ itemId, quantity, options, note }) => ({ itemId, quantity, options, ...(note ? { note } : {}) }));
-  return added.length > 0 ? { lines: [...lines, ...added], details, asks: null } : null;
-}
-
-type Read = NonNullable<ReturnType<typeof readWish>>;
-
-function offerWish(order: Order, text: string, read: Read, view: FlowView, cart: Cart | null): FlowStep {
+function offerWish(order: Order, text: string, read: ReadWish, view: FlowView, cart: Cart | null): FlowStep {
   const idle = { state: atStep('idle'), cart };
   if (order.openChange) {
     const { proposal, answerBy } = order.openChange;
@@ -106,7 +81,8 @@ function offerWish(order: Order, text: string, read: Read, view: FlowView, cart:
   if (differences.text === '') return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
   const below = (words: string) => `${changeTexts[view.locale].wish.offer(order.number)}\n${words}`;
   const masked = differences.masked === undefined ? {} : { masked: below(differences.masked) };
-  return { state, cart, replies: [wishOffer(order, { text: below(differences.text), ...masked }, text, view)] };
+  const unknown = read.unknown.map((words) => say(texts[view.locale].flow.notOnMenu(oneLine(words, longestUnknown))));
+  return { state, cart, replies: [...unknown, wishOffer(order, { text: below(differences.text), ...masked }, text, view)] };
 }
 
 function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView): string {
