@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/transaction.ts';
 import type { Reply } from '../dialogue/flowView.ts';
 import type { MessageContent } from '../messages/card.ts';
@@ -32,9 +31,11 @@ function redrawn(shown: readonly ShownContent[], drawn: readonly Reply[]): NewMe
   });
 }
 
-/** A sentence was true when it was said: it is written anew only to take back a button that leads nowhere now. */
+/**
+ * A card is drawn anew when what it shows has a later revision: of a change that is over it stays as it was then, whatever becomes of the order.
+ * A sentence was true when it was said: it is written anew only to take back a button that leads nowhere now.
+ */
 function isOutdated(before: MessageContent, now: MessageContent): boolean {
-  if (before.type === 'text' && now.type === 'text') return before.suggestions !== undefined && now.suggestions === undefined;
-  // What was stored went through JSON, which keeps nothing that is undefined.
-  return !isDeepStrictEqual(before, JSON.parse(JSON.stringify(now)));
+  if (before.type === 'card' && now.type === 'card') return before.card.revision < now.card.revision;
+  return before.type === 'text' && now.type === 'text' && before.suggestions !== undefined && now.suggestions === undefined;
 }

@@ -127,3 +127,17 @@ describe('in another chat of the same customer', () => {
     expect((await cards(other, 'order')).map(wordsOf).join()).toMatch(/Aceptado/);
   });
 });
+
+it('the card of a change that is over stays as it was then, whatever becomes of the order', async () => {
+  const orderId = await acceptedOrder(shop, home);
+  await propose(shop, orderId, { kind: 'price', totalCents: 2000, note: 'x' });
+  await drain();
+  await customerAnswers(shop, home, orderId, 'decline');
+  await propose(shop, orderId, { kind: 'price', totalCents: 2000, note: 'x' });
+  await drain();
+  await customerAnswers(shop, home, orderId, 'approve');
+  await staffDecides(shop, orderId, 'ready');
+  await drain();
+  const shown = (await cards(home, 'change')).map(wordsOf);
+  expect(shown).toEqual([expect.stringMatching(/14,60\s€ a 20,00[^]*Rechazado/), expect.stringMatching(/14,60\s€ a 20,00[^]*Acordado/)]);
+});
