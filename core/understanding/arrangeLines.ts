@@ -131,6 +131,7 @@ function carryMeasures(index: CatalogueIndex, before: DraftLine | undefined, dra
     !draft.pieces[0].atom.roles.has('scale') &&
     second?.kind === 'content' &&
     second.before.of;
+  carryContrasted(index, before, draft);
   if (!draft.isElided && !isOf) return;
   const groups = index.items.get(draft.itemId)?.groups;
   const carried = before.measures.filter(
@@ -138,6 +139,20 @@ function carryMeasures(index: CatalogueIndex, before: DraftLine | undefined, dra
   );
   draft.options = [...carried, ...draft.options];
   draft.measures = [...carried, ...draft.measures];
+}
+
+/** "un rollo de cable azul de 1,5 y otro marrón": another one that differs in one thing only is else the same. */
+function carryContrasted(index: CatalogueIndex, before: DraftLine, draft: DraftLine): void {
+  const isSingle = singleIn(index, draft.itemId);
+  const [only] = draft.options;
+  if (!draft.isElided || draft.countKind !== 'other' || draft.options.length !== 1 || !only || only.negated || !isSingle(only.groupId))
+    return;
+  if (!before.options.some(({ groupId }) => groupId === only.groupId)) return;
+  draft.options = merged(
+    before.options.filter(({ groupId }) => isSingle(groupId)),
+    draft.options,
+    isSingle,
+  );
 }
 
 /** "medianas ambas": what is said next to "all" is meant for every line so far that can have it. */
@@ -152,7 +167,8 @@ function applyAt(index: CatalogueIndex, lines: readonly DraftLine[], pieces: rea
   let from = at;
   while (from > 0 && pieces[from]?.before.pause === 0 && !pieces[from]?.before.and) from -= 1;
   let to = at + 1;
-  while (to < pieces.length && pieces[to]?.kind === 'content' && pieces[to]?.before.pause === 0) to += 1;
+  const isSaid = (piece: Piece | undefined) => piece?.before.pause === 0 && (piece.kind === 'content' || piece.countKind === 'article');
+  while (to < pieces.length && isSaid(pieces[to])) to += 1;
   const named = new Set(
     pieces.slice(from, to).flatMap(({ atom }) => atom.options.map(({ groupId, optionId }) => `${groupId}/${optionId}`)),
   );

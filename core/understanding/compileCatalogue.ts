@@ -75,6 +75,8 @@ function addOption(index: CatalogueIndex, group: OptionGroup, option: Option): v
     if (isHalf) for (const half of shortWords.half) addNaming(index, [half, ...words], { ...naming, weight: 1 });
     else for (const form of gendered(words)) addNaming(index, form, { ...naming, weight: 1 });
     const [first = '', ...unit] = words;
+    const verb = unit.length === 0 ? verbOf(first) : null;
+    if (verb && !index.words.has(verb) && !lexiconIndex().words.has(verb)) addNaming(index, [verb], { ...naming, weight: 0.3 });
     if (!isHalf && unit.length > 0 && shortWords.introducing.has(first)) addNaming(index, unit, { ...naming, weight: 0.7 });
     if (!isHalf && unit.length === 1 && /^\d+$/.test(first))
       for (const link of shortWords.link) if (shortWords.introducing.has(link)) addNaming(index, [link, first], { ...naming, weight: 0.4 });
@@ -100,6 +102,12 @@ function addStretched(index: CatalogueIndex, group: OptionGroup): void {
         if (!own.has(words.join(' '))) meant.set(words.join(' '), { words, optionId: option.id });
   }
   for (const { words, optionId } of meant.values()) addNaming(index, words, { kind: 'option', groupId: group.id, optionId, weight: 0.5 });
+}
+
+/** What is done to something that is "toasted" or "cortado": "toast both", "sin cortar". */
+function verbOf(word: string): string | null {
+  if (/[^e]ed$/.test(word) && word.length > 5) return word.slice(0, -2);
+  return /[^aeiou][ai]d[oa]$/.test(word) && word.length > 6 ? `${word.slice(0, -2)}r` : null;
 }
 
 /** "fina" is also "fino": the noun an adjective goes with is not always the one the catalogue had in mind. */

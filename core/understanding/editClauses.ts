@@ -50,7 +50,7 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
 
 /** "make it 3 beers and 2 waters": the second number is about something else. */
 function countsOn(before: readonly Atom[], [number, named]: readonly Atom[]): boolean {
-  const isCounting = before.some(({ roles }) => roles.has('make')) && before.some(({ count }) => count !== null);
+  const isCounting = before.some(({ roles }) => roles.has('make') || roles.has('fix')) && before.some(({ count }) => count !== null);
   const isOfItem = before.some(({ items, nouns }) => items.length + nouns.length > 0);
   return isCounting && isOfItem && number?.count != null && !hasContent(number) && (named?.items.length ?? 0) > 0;
 }

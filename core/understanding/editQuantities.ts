@@ -74,6 +74,7 @@ export function oneMore(editing: Editing, clause: Clause): boolean {
   const count = countIn(clause) ?? 1;
   if (options.length === 0 || (!target && options.length === 1 && having.includes(at))) {
     lines[at] = { ...line, quantity: line.quantity + count };
+    editing.more = { at, count };
     return true;
   }
   const base = clause.has('same') ? line : { ...line, options: [] };

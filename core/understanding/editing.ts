@@ -15,6 +15,8 @@ export type Editing = {
   adding: CartLine[];
   /** Where the lines of the last change are. */
   about: number[];
+  /** So many were added to a line by the last clause: what is said next is meant for them. */
+  more: { at: number; count: number } | null;
   /** Whether the last clause said how many there should be of a line. */
   isCounting: boolean;
   confidence: number;

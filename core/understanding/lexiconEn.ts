@@ -32,7 +32,7 @@ export const lexiconEn: Lexicon = {
     only: `is enough|are enough|is plenty|will do|hold everything but|hold everything except|nothing except|only|just|solely|nothing but`,
     order: `want|wants|wanted|wanting|like|would like|id like|id love|love|need|needs|needed|get|gets|getting|give|gimme|ordering|have|having|take|taking|try|trying|go for|go with|grab|bring|make|making|send|buy|purchase|place|looking for|craving|ill have|ill take|ill try|let me have|let me get|let me go with
 |can i get|can i have|can we get|could i get|could i have|may i have|add|prefer|deliver|start|begin|throw in|toss in|hook me up with|hit me with|set me up with|feel like`,
-    remove: `bin|chuck|dump|axe|remove|removing|take off|take away|take out|delete|drop|cancel|scratch|lose|get rid of|ditch|forget|forget about|nix|scrap|eliminate|leave off|cut|strike|kill|i dont want|dont want|no more|never mind|nevermind|take`,
+    remove: `clear|empty|bin|chuck|dump|axe|remove|removing|take off|take away|take out|delete|drop|cancel|scratch|lose|get rid of|ditch|forget|forget about|nix|scrap|eliminate|leave off|cut|strike|kill|i dont want|dont want|no more|never mind|nevermind|take`,
     add: `add|adding|add on|put|include|throw in|toss in|tack on|also`,
     change: `change|switch|swap|replace|substitute|exchange|modify|turn|convert|update|upgrade|downgrade|make`,
     instead: `instead of|in place of|rather than|in lieu of`,

@@ -42,7 +42,7 @@ export const lexiconEs: Lexicon = {
 |manda|mandame|mandeme|mandanos|trae|traeme|traiga|traigame|traenos|sirve|sirveme|sirvame|guarda|guardame|guardas|guardeme|prepara|preparame|preparas|preparenme|pedir|pido|pedimos|pediria|envia|enviame
 |tomaremos|tomare|tomaria|tomariamos|tomamos|tomo|necesito|necesitamos|necesitaria|hazme|haceme|haz|hagame|agrega|agregame|agregueme|agregue|agregas|anade|anademe|anadir|anada|suma|sumame|incluye|incluyeme|mete
 |meteme|cobrame|despachame|me llevo|me llevare|llevo|tirando|quiere|quieren|quieres|comprar|compro|reservame|me apetece|me gustaria|ponerle|me hace falta|me hacen falta|nos hace falta|nos hacen falta|hace falta|hacen falta`,
-    remove: `quita|quitame|quitale|quitales|quitar|quites|quite|quitas|quiten|quitamela|quitamelo|quitalo|quitala|quitalas|quitalos|quiteme|quitele|elimina|eliminar|eliminame|elimine|borra|borrar|borrame|borre
+    remove: `vacia|vaciame|vaciar|limpia|quita|quitame|quitale|quitales|quitar|quites|quite|quitas|quiten|quitamela|quitamelo|quitalo|quitala|quitalas|quitalos|quiteme|quitele|elimina|eliminar|eliminame|elimine|borra|borrar|borrame|borre
 |saca|sacar|sacame|sacale|saque|saquele|retira|retirar|retirale|retire|cancela|cancelame|cancelar|cancele|anula|anular|anulame|descarta|suprime|fuera|olvida|olvidate de|ya no quiero|no quiero ya|le quitas|me quitas|quitarme|quitarle
 |ya no queremos|al final no|al final no quiero|al final sin|sobra|sobran|no me pongas|no pongas|no quiero|no queremos`,
     add: `anade|anadir|anademe|anadele|agrega|agregar|agregame|agregale|agregueme|agreguele|suma|sumame|sumale|pon|ponme|ponle|ponles|incluye|mete|echale|anadirle|tambien|ademas`,

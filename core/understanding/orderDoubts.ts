@@ -33,14 +33,16 @@ const signs: Record<string, Doubtful> = {
       ({ pieces }) =>
         pieces.at(-1)?.kind === 'all' && pieces.at(-1)?.before.with === true && !pieces.some(({ kind }) => kind === 'content'),
     ),
+  /** "otra del 7" that fits nothing said before, but something else. */
+  stray: ({ drafts }) => drafts.some((draft, at) => at > 0 && isStray(draft, drafts[at - 1])),
   /** Half of a thing that is sold whole only: "media margarita, media diavola". */
-  halves: ({ drafts }) =>
+  halves: ({ drafts }, index) =>
     drafts.some(
       (draft, at) =>
         draft.countKind === 'half' &&
         draft.itemId !== null &&
         !draft.isElided &&
-        !drafts.slice(0, at).some((one) => one.countKind !== 'half' && (one.quantity > 1 || one.options.length > 0)),
+        !drafts.slice(0, at).some((one) => one.countKind !== 'half' && isOfKind(index, one, draft)),
     ),
   /** The same kind of thing again without a number: rather the same one. */
   again: ({ drafts }) =>
@@ -57,6 +59,17 @@ const signs: Record<string, Doubtful> = {
 /** Whether anything about an order as read says that it is likely to be wrong. */
 export function isDoubtful(order: Doubtable, index: CatalogueIndex): boolean {
   return Object.values(signs).some((shows) => shows(order, index));
+}
+
+function isStray({ itemId, isElided, countKind, pieces }: DraftLine, before: DraftLine | undefined): boolean {
+  const isOther = isElided && itemId !== null && before?.itemId != null && itemId !== before.itemId;
+  const isBareNumber = pieces.every(({ kind, atom }) => kind === 'count' || (kind === 'content' && /^\d/.test(atom.text)));
+  return isOther && (countKind === 'other' || countKind === 'rest' || isBareNumber);
+}
+
+/** A kind of thing, or one of the same kind. */
+function isOfKind({ items }: CatalogueIndex, { itemId }: DraftLine, draft: DraftLine): boolean {
+  return itemId === null || items.get(itemId)?.item.categoryId === items.get(draft.itemId ?? '')?.item.categoryId;
 }
 
 function isBroughtAlone(atoms: ReadOrder['atoms'], at: number): boolean {

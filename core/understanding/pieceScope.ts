@@ -1,4 +1,5 @@
 import type { Role } from './lexicon.ts';
+import { shortWords } from './lexiconIndex.ts';
 import type { Atom } from './readAtoms.ts';
 
 /** Whether an atom names something of the shop. */
@@ -42,7 +43,11 @@ export function startsNext({ items }: Atom, next: Atom | undefined): boolean {
 export function isOfDozen(atoms: readonly Atom[], at: number): boolean {
   const dozen = atoms.slice(Math.max(0, at - 6), at).some(({ roles }) => roles.get('scale') === 12 || roles.get('scale') === 6);
   const after = atoms[at + 1];
-  return dozen && (atoms[at - 1]?.roles.has('and') ?? false) && (after?.roles.has('of') ?? false);
+  return (
+    dozen &&
+    (atoms[at - 1]?.roles.has('and') ?? false) &&
+    (after?.roles.has('of') || shortWords.link.has(after?.text.toLowerCase().split(' ')[0] ?? ''))
+  );
 }
 
 export function isLastOf(atoms: readonly Atom[], at: number): boolean {

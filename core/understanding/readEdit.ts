@@ -30,13 +30,16 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
     adding: [],
     about: [],
     isCounting: false,
+    more: null,
     confidence: 0.9,
     isEdit: false,
   };
   for (const clause of clausesOf(atoms, locale)) {
     if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
     if (clause.pieces.length > 0 && clause.pieces.every(({ kind, countKind }) => kind === 'count' && countKind === 'rest')) continue;
+    const { more } = editing;
     const rule = rules.find((one) => one(editing, clause));
+    if (editing.more === more) editing.more = null;
     editing.isCounting = rule === setQuantity;
     if (rule) {
       editing.isEdit = true;
@@ -138,9 +141,15 @@ function isNewLine(clause: Clause, target: Target): boolean {
 }
 
 /** "a large one with no onion, extra cheese": what follows an addition goes on it. */
-function putOnAdded({ index, adding, about }: Editing, { pieces, atoms }: Clause, options: readonly Piece[]): boolean {
+function putOnAdded({ index, adding, about, lines, more }: Editing, { pieces, atoms }: Clause, options: readonly Piece[]): boolean {
   const last = adding.at(-1);
   const isBare = pieces.every((piece) => options.includes(piece)) && !atoms.some(({ roles }) => roles.has('order') || roles.has('add'));
+  const line = isBare && more ? lines[more.at] : undefined;
+  const part = line && more ? withOptions(index, { ...line, quantity: more.count }, options) : null;
+  if (line && more && part && line.quantity > more.count) {
+    lines.splice(more.at, 1, { ...line, quantity: line.quantity - more.count }, part);
+    return true;
+  }
   const fresh = last && isBare && about.length === 0 ? withOptions(index, last, options) : null;
   if (!last || !fresh) return false;
   adding[adding.length - 1] = fresh;

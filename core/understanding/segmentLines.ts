@@ -64,7 +64,9 @@ function startScore(pieces: readonly Piece[], start: number): number {
   const piece = pieces[start];
   if (!piece) return 0;
   const { before, kind } = piece;
-  const isCount = isCountLike(piece) && !['after', 'except', 'split'].includes(piece.countKind);
+  const isListed =
+    kind === 'content' && pieces[start + 1]?.countKind === 'after' && (before.colon || pieces[start - 1]?.countKind === 'after');
+  const isCount = isListed || (isCountLike(piece) && !['after', 'except', 'split'].includes(piece.countKind));
   let score = -1;
   if (start === 0) return score;
   if (before.neg || before.degree) score -= piece.atom.options.length > 0 || before.degree ? 6 : 2;

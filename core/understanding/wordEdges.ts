@@ -95,7 +95,9 @@ function readingsOf(word: string, index: CatalogueIndex, budget: { left: number 
   const stem = stemOf(word);
   const isMeant = lexicon.words.has(word);
   const isNumber = /^-?\d/.test(word);
-  const isNamed = index.stems.has(stem) && (!isMeant || word.length > 4 || index.words.has(word));
+  const isNamed =
+    index.stems.has(stem) &&
+    (!isMeant || word.length > 4 || index.words.has(word) || (word.length > 3 && index.words.has(word.replace(/s$/, ''))));
   const named: Reading[] = isNamed || isNumber ? [{ key: stem, cost: 0 }] : [];
   const meant: Reading[] = [
     { key: word, cost: 0 },

@@ -102,6 +102,10 @@ test.each([
   ['2 cajas, una curry con arroz blanco, una hamburguesa con ensalada', ['1 box curry rice', '1 box patty salad']],
   ['conos de limón x3 y de fresa x2', ['2 cone straw', '3 cone lemon']],
   ['un barquillo, dos veces', ['2 wafer']],
+  ['refrescos: cola x2, lima x1', ['1 soda lime', '2 soda cola']],
+  ['una docena de barquillos y media de tés', ['12 wafer', '6 tea']],
+  ['un cono de coco, una tarrina de limón, los dos con un sirope', ['1 cone coco syrup', '1 tub lemon syrup']],
+  ['un kilo de lomo en tacos y otro en filetes', ['1 loin dice kilo', '1 loin fillets kilo']],
   ['2 tarrinas una d coco cn sirope i otra de fresa', ['1 tub coco syrup', '1 tub straw']],
   ['cuánto cuesta la tarrina? bueno dame dos con limón', ['2 tub lemon']],
 ])('%s', (text, lines) => {
@@ -123,12 +127,17 @@ test.each<[string[], string, string[]]>([
   [['1 cone flavour.straw', '1 tea'], 'con doble de fresa y sin té', ['1 cone +straw']],
   [['1 cone size.small', '1 horchata'], 'el cono grande mejor y otra horchata', ['1 cone large', '2 horchata']],
   [['1 chicken', '1 tea'], 'cambia el pollo por un kilo de picada', ['1 mince kilo', '1 tea']],
+  [['1 horchata size.small', '1 tea'], 'dos horchatas más, grandes', ['1 horchata small', '1 tea', '2 horchata large']],
+  [['1 tea', '2 horchata'], 'mejor 3 tés y 4 horchatas', ['3 tea', '4 horchata']],
   [['2 cone flavour.straw', '1 tea'], 'los cucuruchos uno de limón y otro de coco', ['1 cone coco', '1 cone lemon', '1 tea']],
   [['1 loin weight.kilo cut.dice', '1 chicken'], 'cambia los tacos por filetes', ['1 chicken', '1 loin fillets kilo']],
 ])('%j, "%s"', (cart, text, after) => {
   expect(read(text, cart)).toEqual(after);
 });
 
-test.each(['un cono con sirope y otro con ambos'])('is asked about: "%s"', (text) => {
-  expect(understand(shop, { text, locale: 'es', cart: [] }).needsConfirmation).toBe(true);
-});
+test.each(['un cono con sirope y otro con ambos', 'medio barquillo y un té', 'una hamburguesa de ternera y otra grande'])(
+  'is asked about: "%s"',
+  (text) => {
+    expect(understand(shop, { text, locale: 'es', cart: [] }).needsConfirmation).toBe(true);
+  },
+);
