@@ -21,7 +21,9 @@ export type ChatPage = {
     | 'alertsScript'
     | 'faultsScript'
     | 'filesScript'
-    | 'unsentScript',
+    | 'unsentScript'
+    | 'earlyStyle'
+    | 'earlyScript',
     string
   >;
   /** The site in whose widget the page stands, already checked; null on its own. */
@@ -35,15 +37,8 @@ export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: 
   const words = texts[locale].page;
   const { onShop, ink, inkOnDark } = readableColours(shop.colour);
   const said = { words, alerts: alertTexts[locale].chat, faults: faultTexts[locale], fileRefusals: fileTexts[locale].refusal };
-  const settings = {
-    shop: { ...shop, onShop },
-    locale,
-    clientLocale: clientLocales[locale],
-    nonce,
-    client: files.client,
-    hostOrigin,
-    ...said,
-  };
+  const clientLocale = clientLocales[locale];
+  const settings = { shop: { ...shop, onShop }, locale, clientLocale, nonce, client: files.client, hostOrigin, ...said };
   const name = escapeHtml(shop.name);
   return `<!doctype html>
 <html lang="${locale}">
@@ -53,7 +48,7 @@ export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: 
 <meta name="theme-color" content="${escapeHtml(shop.colour)}">
 <title>${name}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${files.style}">
+${[files.style, files.earlyStyle].map(styleTag).join('\n')}
 <style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink};--ink-on-dark:${inkOnDark}}</style>
 <script id="settings" type="application/json">${escapeJson(settings)}</script>
 ${scriptTags(files, hostOrigin !== null)}
@@ -63,7 +58,8 @@ ${scriptTags(files, hostOrigin !== null)}
 <p id="status" role="status"><span id="status-text">${escapeHtml(words.connecting)}</span> <button id="retry" type="button" hidden>${escapeHtml(words.retry)}</button></p>
 <p id="notice" role="status" hidden></p>
 <noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
-<main id="chat"></main>
+<main id="chat"><ul id="early-said"></ul></main>
+${earlyForm(words)}
 <p id="fault" role="alert"></p>
 <dialog id="confirm" aria-labelledby="confirm-text"><p id="confirm-text">${escapeHtml(words.startOverConfirm)}</p>
 <form method="dialog"><button value="no">${escapeHtml(words.startOverNo)}</button><button value="yes">${escapeHtml(words.startOverYes)}</button></form></dialog>
@@ -72,10 +68,17 @@ ${scriptTags(files, hostOrigin !== null)}
 `;
 }
 
+/** The box to write in while the client is still loading. */
+function earlyForm({ placeholder, send }: Record<'placeholder' | 'send', string>): string {
+  const words = escapeHtml(placeholder);
+  const box = `<input type="text" autocomplete="off" placeholder="${words}" aria-label="${words}">`;
+  return `<form id="early" hidden>${box}<button>${escapeHtml(send)}</button></form>`;
+}
+
 /** In this order: each uses what the one before has put there. */
 function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
   const script = (path: string): string => `<script src="${path}" defer></script>`;
-  const embedded = isInWidget ? [`<link rel="stylesheet" href="${files.embedStyle}">`, script(files.embedScript)] : [];
+  const embedded = isInWidget ? [styleTag(files.embedStyle), script(files.embedScript)] : [];
   return [
     ...embedded,
     ...[
@@ -83,11 +86,16 @@ function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
       files.faultsScript,
       files.filesScript,
       files.unsentScript,
+      files.earlyScript,
       files.pushScript,
       files.alertsScript,
       files.script,
     ].map(script),
   ].join('\n');
+}
+
+function styleTag(path: string): string {
+  return `<link rel="stylesheet" href="${path}">`;
 }
 
 /** The page that says that there is no such shop. */

@@ -43,6 +43,8 @@ export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
     faultsScript: await versioned('faults.js'),
     filesScript: await versioned('files.js'),
     unsentScript: await versioned('unsent.js'),
+    earlyStyle: await versioned('early.css'),
+    earlyScript: await versioned('early.js'),
   };
   const page = guarded(deps.log, (request, response) => sendPage(request, response, deps, files));
   server.get('/chat/:slug', page);

@@ -394,6 +394,7 @@ export const en: Texts = {
     failed: 'We could not connect.',
     retry: 'Retry',
     placeholder: 'Write your order…',
+    send: 'Send',
     startOver: 'Not me / start over',
     startOverConfirm: 'Forget this device and start a new conversation?',
     notFound: 'There is no shop at this address.',

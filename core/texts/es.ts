@@ -397,6 +397,7 @@ export const es: Texts = {
     failed: 'No hemos podido conectar.',
     retry: 'Reintentar',
     placeholder: 'Escribe tu pedido…',
+    send: 'Enviar',
     startOver: 'No soy yo / empezar de cero',
     startOverConfirm: '¿Olvidar este dispositivo y empezar una conversación nueva?',
     notFound: 'No hay ninguna tienda en esta dirección.',

@@ -314,6 +314,7 @@ export type Texts = {
     | 'failed'
     | 'retry'
     | 'placeholder'
+    | 'send'
     | 'startOver'
     | 'startOverConfirm'
     | 'notFound'

@@ -6,6 +6,7 @@
   const alerts = window.openOrderAlerts;
   const files = window.openOrderFiles;
   const unsent = window.openOrderUnsent;
+  const early = window.openOrderEarly;
   const storageKey = `openorder.resume.${shop.slug}`;
   const tokenKey = `openorder.token.${shop.slug}`;
   const longestWaitMs = 15_000;
@@ -98,6 +99,7 @@
       if (!response.ok) throw new Error(`session ${response.status}`);
       const session = await response.json();
       keepResume(session.resume);
+      early.began(session);
       return session;
     });
   }
@@ -142,7 +144,7 @@
     const wasHere = document.getElementById('chat').contains(document.activeElement);
     closeChat();
     const element = document.createElement('div');
-    document.getElementById('chat').replaceChildren(element);
+    early.place(element);
     const store = window.WebChat.createStore(
       {},
       resendAsTheSame(),
@@ -150,6 +152,7 @@
       alerts.middleware,
       files.middleware,
       unsent.middleware,
+      early.middleware,
     );
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
     const directLine = window.WebChat.createDirectLine({

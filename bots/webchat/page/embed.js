@@ -51,7 +51,7 @@
 
   /** On a touch screen the keyboard would cover the greeting. */
   function focusSendBox() {
-    const box = document.querySelector('[data-id="webchat-sendbox-input"]');
+    const box = window.openOrderEarly.box() ?? document.querySelector('[data-id="webchat-sendbox-input"]');
     state.isFocusWanted = box === null;
     if (box && matchMedia('(pointer: fine)').matches) box.focus();
   }

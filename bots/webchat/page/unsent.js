@@ -54,21 +54,26 @@
     for (const { activity } of memory.entries) dispatch({ type: 'DIRECT_LINE/POST_ACTIVITY', payload: { activity } });
   }
 
+  function post(conversationId, activity, token, options = {}) {
+    return fetch(`/v3/directline/conversations/${conversationId}/activities`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(activity),
+      ...options,
+    });
+  }
+
   /** The browser carries these to the end also when the page is gone. */
   function leave(token) {
     for (const { conversationId, activity } of memory.entries.filter(isDue))
-      void fetch(`/v3/directline/conversations/${conversationId}/activities`, {
-        method: 'POST',
-        keepalive: true,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify(activity),
-      }).catch(() => undefined);
+      void post(conversationId, activity, token, { keepalive: true }).catch(() => undefined);
   }
 
   window.openOrderUnsent = {
     sending,
     sent,
     wordsFor,
+    post,
     leave,
     middleware:
       ({ dispatch }) =>

@@ -8,7 +8,7 @@ const network = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 
 const slowdown = 4;
 const bitsPerSecond = 1_600_000;
 
-type Visit = { requests: number; wireBytes: number; bytes: number; paintMs: number; readyMs: number };
+type Visit = { requests: number; wireBytes: number; bytes: number; paintMs: number; writeMs: number | null; readyMs: number };
 
 /** What the chat page weighs, and how long it takes on a slow connection until there is something to see and something to do. */
 export async function measurePage(shop: BenchShop): Promise<void> {
@@ -30,10 +30,16 @@ export async function measurePage(shop: BenchShop): Promise<void> {
   }
 }
 
-/** The greeting is there, and the box can be written in. */
+/** The client has loaded, is connected, and shows the greeting. */
 async function greeted(page: Page): Promise<void> {
   await page.locator('.webchat__bubble__content').first().waitFor({ timeout: 120_000 });
+}
+
+/** When somebody can write and send, which is before the client has loaded; null on a page of another site. */
+async function writable(page: Page, startedAt: number): Promise<number | null> {
+  if (!new URL(page.url()).pathname.startsWith('/chat/')) return null;
   await page.getByRole('textbox').first().waitFor({ timeout: 120_000 });
+  return performance.now() - startedAt;
 }
 
 async function visit(context: BrowserContext, url: string, ready: (page: Page) => Promise<void>): Promise<Visit> {
@@ -44,11 +50,12 @@ async function visit(context: BrowserContext, url: string, ready: (page: Page) =
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const startedAt = performance.now();
   await page.goto(url, { waitUntil: 'commit', timeout: 120_000 });
+  const writeMs = await writable(page, startedAt);
   await ready(page);
   const readyMs = performance.now() - startedAt;
   const paintMs = Number(await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0]?.startTime`));
   await page.close();
-  return { ...seen, paintMs, readyMs };
+  return { ...seen, paintMs, writeMs, readyMs };
 }
 
 async function watchTraffic(session: CDPSession): Promise<{ requests: number; wireBytes: number; bytes: number }> {
@@ -60,11 +67,12 @@ async function watchTraffic(session: CDPSession): Promise<{ requests: number; wi
   return seen;
 }
 
-function written({ requests, wireBytes, bytes, paintMs, readyMs }: Visit): string {
+function written({ requests, wireBytes, bytes, paintMs, writeMs, readyMs }: Visit): string {
   const floorMs = (wireBytes * 8 * 1000) / bitsPerSecond + 2 * network.latency;
   return [
     `${(wireBytes / 1024).toFixed(0)} KiB in ${requests} requests (${(bytes / 1024).toFixed(0)} KiB unpacked)`,
     `first paint ${(paintMs / 1000).toFixed(2)} s`,
+    ...(writeMs === null ? [] : [`can be written in ${(writeMs / 1000).toFixed(2)} s`]),
     `ready ${(readyMs / 1000).toFixed(2)} s, ${(readyMs / floorMs).toFixed(1)} × the bare transfer`,
   ].join('   ');
 }

@@ -15,6 +15,8 @@ const files = {
   faultsScript: '/faults.js',
   filesScript: '/files.js',
   unsentScript: '/unsent.js',
+  earlyStyle: '/early.css',
+  earlyScript: '/early.js',
 };
 
 test('a shop cannot break out of its page by its name', () => {

@@ -1,0 +1,77 @@
+'use strict';
+/* The box to write in while the client is still loading. What is sent from it goes out at once; the client then shows it with the rest. Runs before chat.js. */
+(() => {
+  const { clientLocale } = JSON.parse(document.getElementById('settings').textContent);
+  const unsent = window.openOrderUnsent;
+  const form = document.getElementById('early');
+  const box = form.querySelector('input');
+  const main = document.getElementById('chat');
+  const said = document.getElementById('early-said');
+  const state = { session: null, waiting: [], posting: Promise.resolve() };
+
+  function messageOf(text) {
+    const clientActivityID = `early-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    return { type: 'message', text, textFormat: 'plain', locale: clientLocale, from: { role: 'user' }, channelData: { clientActivityID } };
+  }
+
+  /** One after the other, in the order in which they were written. What fails goes out again by the client. */
+  function post(activity) {
+    const { conversationId, token } = state.session;
+    unsent.sending(conversationId, activity);
+    state.posting = state.posting
+      .then(() => unsent.post(conversationId, activity, token))
+      .then((response) => response.ok && unsent.sent(activity))
+      .catch(() => undefined);
+  }
+
+  function flush() {
+    if (state.session) for (const activity of state.waiting.splice(0)) post(activity);
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = box.value.trim();
+    if (text === '') return;
+    box.value = '';
+    const line = document.createElement('li');
+    line.textContent = text;
+    said.append(line);
+    line.scrollIntoView({ block: 'end' });
+    state.waiting.push(messageOf(text));
+    flush();
+  });
+
+  /** The words begun here and the place of the cursor go over in one step, so that no key is lost on the way. */
+  function giveWay(dispatch) {
+    const clientBox = document.querySelector('[data-id="webchat-sendbox-input"]');
+    if (!form.isConnected || !clientBox) return;
+    if (box.value !== '') dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: box.value } });
+    const hadFocus = document.activeElement === box;
+    form.remove();
+    said.remove();
+    main.classList.remove('early');
+    if (hadFocus) clientBox.focus();
+  }
+
+  window.openOrderEarly = {
+    /** Where to write until the client is there; null from then on. */
+    box: () => (form.isConnected ? box : null),
+    began(session) {
+      state.session = session;
+      flush();
+    },
+    /** Puts the client on the page: behind, until it is connected, for before that it takes no message. */
+    place: (element) => main.replaceChildren(...(form.isConnected ? [said, element] : [element])),
+    middleware:
+      ({ dispatch }) =>
+      (next) =>
+      (action) => {
+        const result = next(action);
+        if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') setTimeout(giveWay, 0, dispatch);
+        return result;
+      },
+  };
+
+  main.classList.add('early');
+  form.hidden = false;
+})();
