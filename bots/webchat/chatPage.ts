@@ -78,19 +78,11 @@ function earlyForm({ placeholder, send }: Record<'placeholder' | 'send', string>
 /** In this order: each uses what the one before has put there. */
 function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
   const script = (path: string): string => `<script src="${path}" defer></script>`;
-  const embedded = isInWidget ? [styleTag(files.embedStyle), script(files.embedScript)] : [];
+  const { lookScript, faultsScript, filesScript, unsentScript, earlyScript, pushScript, alertsScript } = files;
+  const before = [lookScript, faultsScript, filesScript, unsentScript, earlyScript, pushScript, alertsScript];
   return [
-    ...embedded,
-    ...[
-      files.lookScript,
-      files.faultsScript,
-      files.filesScript,
-      files.unsentScript,
-      files.earlyScript,
-      files.pushScript,
-      files.alertsScript,
-      files.script,
-    ].map(script),
+    ...(isInWidget ? [styleTag(files.embedStyle)] : []),
+    ...[...before, ...(isInWidget ? [files.embedScript] : []), files.script].map(script),
   ].join('\n');
 }
 

@@ -73,7 +73,7 @@ requireOrSkip('chromium')('the chat page in a browser', () => {
     const renewed = page.waitForResponse('**/webchat/session');
     await say(page, 'refused');
     expect((await renewed).status()).toBe(200);
-    await page.getByPlaceholder(placeholder).waitFor();
+    await bubbles(page, 'echo refused').waitFor();
     await say(page, 'after');
     await bubbles(page, 'echo after').waitFor();
     expect(await bubbles(page, 'echo before').count()).toBe(1);
