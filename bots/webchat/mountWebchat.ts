@@ -177,11 +177,11 @@ function shopDevices(services: DeviceServices): Devices {
   const { db } = services;
   return {
     shop: async (slug) => (await merchantBySlug(db, slug))?.id ?? null,
-    begin: async (merchantId, localeHint) => {
+    begin: async (merchantId, localeHint, next) => {
       const { conversationId } = await openDevice(services, merchantId, localeHint);
-      return issueResumeSecret(services, merchantId, conversationId, new Date());
+      return issueResumeSecret(services, merchantId, { conversationId, next }, new Date());
     },
-    resume: (merchantId, secret) => exchangeResumeSecret(services, merchantId, secret, new Date()),
+    resume: (merchantId, presented) => exchangeResumeSecret(services, merchantId, presented, new Date()),
     forget: (merchantId, secret) => forgetDevice(services, merchantId, secret, new Date()),
   };
 }

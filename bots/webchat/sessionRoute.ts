@@ -1,7 +1,7 @@
 import type { Server } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../../core/context.ts';
-import type { Device, ResumedDevice } from '../../core/customers/exchangeResumeSecret.ts';
+import type { Device, Presented, ResumedDevice } from '../../core/customers/exchangeResumeSecret.ts';
 import { addressOf, type AddressLimit } from './addressLimit.ts';
 import { type Answer, answering, type RoutedRequest } from './answering.ts';
 import type { ConversationRef } from './activityLog.ts';
@@ -15,10 +15,10 @@ import { readJson } from './readJson.ts';
 export type Devices = {
   /** The shop's id by its name in the address; null when there is none. */
   shop: (slug: string) => Promise<string | null>;
-  /** A new device with a new conversation. */
-  begin: (merchantId: string, localeHint: string | undefined) => Promise<Device>;
+  /** A new device with a new conversation, and the secret it has made, if it has. */
+  begin: (merchantId: string, localeHint: string | undefined, next: string | undefined) => Promise<Device>;
   /** The device's conversation and its next secret; null when the secret is not honoured. */
-  resume: (merchantId: string, secret: string) => Promise<ResumedDevice | null>;
+  resume: (merchantId: string, presented: Presented) => Promise<ResumedDevice | null>;
   forget: (merchantId: string, secret: string) => Promise<void>;
 };
 
@@ -27,6 +27,8 @@ export type SessionDeps = { devices: Devices; tokens: DirectLineTokens; origins:
 const sessionRequest = z.object({
   merchant: z.string().min(1).max(64),
   resume: z.string().min(1).max(128).nullish(),
+  /** What the page wants to be the next secret: 256 random bits that it has kept before asking, in case the answer gets lost. */
+  next: z.base64url().length(43).nullish(),
   locale: z.string().max(35).nullish(),
   /** The chat token the page still holds, when it goes on where it was. */
   token: z.string().min(1).max(2048).nullish(),
@@ -58,7 +60,14 @@ async function openSession(request: RoutedRequest, wanted: SessionRequest, deps:
   );
   return {
     status: 200,
-    body: { token, expires_in: tokenLifetimeSeconds.chat, conversationId: ref.conversationId, resume: device.resume, user },
+    body: {
+      token,
+      expires_in: tokenLifetimeSeconds.chat,
+      conversationId: ref.conversationId,
+      resume: device.resume,
+      user,
+      lastSeq: resumed?.lastSeq ?? 0,
+    },
   };
 }
 
@@ -75,19 +84,19 @@ async function sinceOf(device: ResumedDevice, token: string | null | undefined, 
 async function beginDevice(
   merchantId: string,
   request: RoutedRequest,
-  { locale }: SessionRequest,
+  { locale, next }: SessionRequest,
   { devices, newDevices }: SessionDeps,
 ): ReturnType<Devices['begin']> {
   if (!newDevices.allows(addressOf(request)))
     throw new HttpRefusal(429, 'TooManyRequests', 'Too many new chats were begun from this address. Please try again in a minute.', {
       'Retry-After': '60',
     });
-  return devices.begin(merchantId, locale ?? undefined);
+  return devices.begin(merchantId, locale ?? undefined, next ?? undefined);
 }
 
-async function resumeDevice(merchantId: string, { resume, forget }: SessionRequest, devices: Devices): ReturnType<Devices['resume']> {
-  if (resume == null) return null;
-  if (!forget) return devices.resume(merchantId, resume);
-  await devices.forget(merchantId, resume);
+async function resumeDevice(merchantId: string, { resume, next, forget }: SessionRequest, devices: Devices): Promise<ResumedDevice | null> {
+  const presented = { secret: resume ?? null, next: next ?? undefined };
+  if (!forget) return devices.resume(merchantId, presented);
+  if (presented.secret !== null) await devices.forget(merchantId, presented.secret);
   return null;
 }

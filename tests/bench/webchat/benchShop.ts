@@ -71,7 +71,7 @@ export async function openBenchShop(): Promise<BenchShop> {
     serial += 1;
     const key = { merchantId: shop.id, channel: 'webchat' as const, externalKey: `bench-${serial}`, localeHint: 'es' };
     const { conversationId } = await openConversation(services, key);
-    const { familyId } = await issueResumeSecret(services, shop.id, conversationId, new Date());
+    const { familyId } = await issueResumeSecret(services, shop.id, { conversationId }, new Date());
     await turn(conversationId, null);
     const claims = { merchantId: shop.id, conversationId, userId: userIdOf(conversationId), familyId };
     return { ...claims, token: () => tokens.issue(claims, 'chat') };

@@ -127,9 +127,9 @@ function memoryDevices(activityLog: MemoryActivityLog): Parameters<typeof mountS
   return {
     shop: async (slug) => (slug === 'echo' ? 'm-echo' : null),
     begin: async () => renew(activityLog.create('m-echo').conversationId),
-    resume: async (_merchantId, secret) => {
-      const conversationId = devices.get(secret);
-      devices.delete(secret);
+    resume: async (_merchantId, { secret }) => {
+      const conversationId = devices.get(secret ?? '');
+      devices.delete(secret ?? '');
       return conversationId === undefined ? null : renew(conversationId);
     },
     forget: async (_merchantId, secret) => void devices.delete(secret),

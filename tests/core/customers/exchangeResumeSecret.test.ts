@@ -11,11 +11,13 @@ afterAll(() => shop.close());
 const start = Date.UTC(2026, 0, 1);
 const at = (seconds: number): Date => new Date(start + seconds * 1000);
 const exchange = (secret: string, seconds: number, merchantId = shop.merchant.id): ReturnType<typeof exchangeResumeSecret> =>
-  exchangeResumeSecret(shop.services, merchantId, secret, at(seconds));
+  exchangeResumeSecret(shop.services, merchantId, { secret }, at(seconds));
+const exchangeFor = (secret: string | null, next: string, seconds: number): ReturnType<typeof exchangeResumeSecret> =>
+  exchangeResumeSecret(shop.services, shop.merchant.id, { secret, next }, at(seconds));
 
 async function newDevice(): Promise<{ conversationId: string; first: string }> {
   const { conversationId } = await shop.customer();
-  return { conversationId, first: (await issueResumeSecret(shop.services, shop.merchant.id, conversationId, at(0))).resume };
+  return { conversationId, first: (await issueResumeSecret(shop.services, shop.merchant.id, { conversationId }, at(0))).resume };
 }
 
 test('a secret is good once, for its own conversation, and gives the next one', async () => {
@@ -45,6 +47,40 @@ test('an answer that got lost can be asked for again within a minute, any number
   expect(next?.conversationId).toBe(conversationId);
   expect(await exchange(lost!.resume, 1001)).toBeNull();
   expect(await exchange(next!.resume, 1002)).toBeNull();
+});
+
+test('a device that has kept the next secret before asking may ask again a day later', async () => {
+  const { conversationId, first } = await newDevice();
+  expect((await exchangeFor(first, 'kept', 100))?.resume).toBe('kept');
+  const again = await exchangeFor(first, 'kept', 86_500);
+  expect(again).toMatchObject({ conversationId, resume: 'kept' });
+  expect((await exchangeFor('kept', 'third', 86_600))?.resume).toBe('third');
+});
+
+test('a conversation that was begun without an answer is found by the secret made for it, and by that alone', async () => {
+  const { conversationId } = await shop.customer();
+  await issueResumeSecret(shop.services, shop.merchant.id, { conversationId, next: 'made first' }, at(0));
+  expect(await exchangeFor(null, 'made first', 4000)).toMatchObject({ conversationId, resume: 'made first' });
+  await exchangeFor('made first', 'made second', 5000);
+  expect(await exchangeFor(null, 'made first', 5001)).toBeNull();
+  expect(await exchangeFor(null, 'made second', 5001)).toBeNull();
+});
+
+test('a next secret that is known already opens nothing with another device’s secret, and is nobody’s again', async () => {
+  const [one, another] = [await newDevice(), await newDevice()];
+  await exchangeFor(one.first, 'known', 10);
+  const other = await exchangeFor(another.first, 'known', 20);
+  expect(other?.conversationId).toBe(another.conversationId);
+  expect(other?.resume).not.toBe('known');
+  expect(await exchangeFor('guessed', 'known', 30)).toBeNull();
+});
+
+test('the old secret and the next one, shown after a copy went on, end the family', async () => {
+  const { first } = await newDevice();
+  await exchangeFor(first, 'next', 10);
+  const thief = await exchange('next', 20);
+  expect(await exchangeFor(first, 'next', 30)).toBeNull();
+  expect(await exchange(thief!.resume, 40)).toBeNull();
 });
 
 test('ten exchanges of one secret at once leave exactly one that works', async () => {
