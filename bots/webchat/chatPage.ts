@@ -21,7 +21,9 @@ export type ChatPage = {
     | 'alertsScript'
     | 'faultsScript'
     | 'filesScript'
-    | 'unsentScript'
+    | 'outgoingScript'
+    | 'formsScript'
+    | 'socketsScript'
     | 'earlyStyle'
     | 'earlyScript',
     string
@@ -78,11 +80,12 @@ function earlyForm({ placeholder, send }: Record<'placeholder' | 'send', string>
 /** In this order: each uses what the one before has put there. */
 function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
   const script = (path: string): string => `<script src="${path}" defer></script>`;
-  const { lookScript, faultsScript, filesScript, unsentScript, earlyScript, pushScript, alertsScript } = files;
-  const before = [lookScript, faultsScript, filesScript, unsentScript, earlyScript, pushScript, alertsScript];
+  const { faultsScript, filesScript, outgoingScript, earlyScript, pushScript, alertsScript } = files;
+  const before = [files.lookScript, files.formsScript, files.socketsScript];
+  const chained = [faultsScript, filesScript, outgoingScript, earlyScript, pushScript, alertsScript];
   return [
     ...(isInWidget ? [styleTag(files.embedStyle)] : []),
-    ...[...before, ...(isInWidget ? [files.embedScript] : []), files.script].map(script),
+    ...[...before, ...chained, ...(isInWidget ? [files.embedScript] : []), files.script].map(script),
   ].join('\n');
 }
 

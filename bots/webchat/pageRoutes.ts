@@ -42,7 +42,9 @@ export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
     alertsScript: await versioned('alerts.js'),
     faultsScript: await versioned('faults.js'),
     filesScript: await versioned('files.js'),
-    unsentScript: await versioned('unsent.js'),
+    formsScript: await versioned('forms.js'),
+    socketsScript: await versioned('sockets.js'),
+    outgoingScript: await versioned('outgoing.js'),
     earlyStyle: await versioned('early.css'),
     earlyScript: await versioned('early.js'),
   };

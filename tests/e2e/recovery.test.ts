@@ -95,7 +95,7 @@ requireOrSkip('chromium')('the chat page recovers by itself', () => {
     await customer.context.close();
   });
 
-  test('a message that is refused each time comes back into the box', async () => {
+  test('a message that is refused each time is shown as not sent, and Retry is true', async () => {
     const customer = await visit();
     let refusals = 0;
     await customer.page.route('**/activities', (route) => {
@@ -103,12 +103,36 @@ requireOrSkip('chromium')('the chat page recovers by itself', () => {
       return route.fulfill({ status: 403, body: '{}' });
     });
     await customer.say('refused');
-    await poll(async () => (await customer.page.getByPlaceholder(words.placeholder).inputValue()) === 'refused', 'the words');
-    expect(refusals).toBe(3);
+    await poll(async () => refusals === 3, 'three refusals');
+    const retry = customer.page.getByText('Send failed').getByRole('button');
+    await retry.waitFor();
+    await customer.connected();
     await customer.page.unroute('**/activities');
-    await customer.page.getByPlaceholder(words.placeholder).press('Enter');
+    await retry.click();
     await customer.seen('echo refused');
     await expectWorks(customer, 'after', ['refused', 'echo refused']);
+    expect(refusals).toBe(3);
+    await customer.context.close();
+  });
+
+  test('a socket that hears nothing any more: what was said shows it, and the page makes a new one', async () => {
+    const customer = await visit();
+    customer.deafen();
+    await customer.say('anybody?');
+    await customer.seen('echo anybody?');
+    await expectWorks(customer, 'after', ['anybody?', 'echo anybody?']);
+    await customer.context.close();
+  });
+
+  test('a socket that hears nothing any more while nothing is said: its silence shows it', async () => {
+    const customer = await visit((page) => page.clock.install());
+    customer.deafen();
+    const renewed = customer.page.waitForResponse('**/webchat/session');
+    await customer.page.clock.fastForward(90_000);
+    await customer.page.clock.fastForward(6000);
+    await renewed;
+    await customer.connected();
+    await expectWorks(customer, 'after');
     await customer.context.close();
   });
 
@@ -169,7 +193,6 @@ requireOrSkip('chromium')('the chat page recovers by itself', () => {
     await retry.waitFor({ timeout: 40_000 });
     await retry.click();
     await retry.waitFor({ state: 'detached' });
-    await customer.cut();
     await customer.seen('echo perhaps');
     await customer.connected();
     await expectWorks(customer, 'after', ['perhaps', 'echo perhaps']);
@@ -209,7 +232,7 @@ requireOrSkip('chromium')('the chat page recovers by itself', () => {
     }
     await customer.connected();
     await customer.seen('echo drop 19');
-    for (const text of said.flatMap((each) => [each, `echo ${each}`])) expect([text, await customer.count(text)]).toEqual([text, 1]);
+    for (const text of said.flatMap((each) => [each, `echo ${each}`])) await shownOnce(text, customer.count);
     const shown = await customer.page.locator('.webchat__bubble__content').allInnerTexts();
     const echoes = shown.map((text) => text.trim()).filter((text) => text.startsWith('echo'));
     expect(echoes).toEqual(said.map((text) => `echo ${text}`));

@@ -158,6 +158,26 @@ requireOrSkip('chromium')('the widget on another site', () => {
     expect(await heard('ready')).toEqual([{ merchant: 'vesuvio' }]);
   });
 
+  test('what was said before the page came is not news, however early the chat is closed again', async () => {
+    await visit(tag('vesuvio'));
+    await launcher().click();
+    await bubble(/./).first().waitFor();
+    await page.evaluate(() => window.OpenOrder.send('one coke'));
+    await bubble('Your basket').waitFor();
+    await page.evaluate(() => window.OpenOrder.close());
+    await page.reload();
+    await launcher().click();
+    await page.waitForFunction(() => window.heard.some(([name]) => name === 'ready'));
+    await page.evaluate(() => window.OpenOrder.close());
+    await bubble('Your basket').waitFor({ state: 'attached' });
+    expect(await heard('unread')).toEqual([]);
+    await page.evaluate(() => {
+      window.OpenOrder.send('one beer');
+      window.OpenOrder.close();
+    });
+    await until(async () => ((await heard('unread')).length > 0 ? true : undefined), 20_000);
+  });
+
   test('send before it was ever opened is said once it is connected; an unknown shop is an error', async () => {
     await visit(tag('vesuvio'));
     await page.waitForFunction(() => window.heard.some(([name]) => name === 'mounted'));
@@ -221,6 +241,31 @@ requireOrSkip('chromium')('the widget on another site', () => {
       await page.reload();
       await bubble('one coke').first().waitFor();
       expect(await keptSecrets(page)).not.toEqual([secret]);
+      const second = await page.context().newPage();
+      await Promise.all([page.reload(), second.goto(site.url)]);
+      await bubble('one coke').first().waitFor();
+      await second.locator('[data-openorder="vesuvio"]').frameLocator('iframe').getByText('one coke').first().waitFor();
+    } finally {
+      await strict.close();
+    }
+  });
+
+  test('where the site keeps the secret, a tab waits for another one’s slow exchange, and both stay in the conversation', async () => {
+    const strict = await launchBrowser(['--test-third-party-cookie-phaseout']);
+    try {
+      page = await newPage(await strict.newContext({ locale: 'en-GB' }));
+      await visit(tag('vesuvio', 'data-open'));
+      await bubble(/./).first().waitFor();
+      await page.evaluate(() => window.OpenOrder.send('one coke'));
+      await bubble('Your basket').waitFor();
+      await page.context().route(
+        '**/webchat/session',
+        async (route) => {
+          await page.waitForTimeout(7000);
+          return route.continue();
+        },
+        { times: 1 },
+      );
       const second = await page.context().newPage();
       await Promise.all([page.reload(), second.goto(site.url)]);
       await bubble('one coke').first().waitFor();

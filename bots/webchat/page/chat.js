@@ -5,18 +5,21 @@
   const look = window.openOrderLook;
   const alerts = window.openOrderAlerts;
   const files = window.openOrderFiles;
-  const unsent = window.openOrderUnsent;
+  const forms = window.openOrderForms;
+  const sockets = window.openOrderSockets;
+  const outgoing = window.openOrderOutgoing;
   const early = window.openOrderEarly;
   const storageKey = `openorder.resume.${shop.slug}`;
+  const nextKey = `openorder.next.${shop.slug}`;
   const tokenKey = `openorder.token.${shop.slug}`;
   const longestWaitMs = 15_000;
   /** The client comes back to a lost socket within 15 s; when it has not by then, it has given up without a word. */
   const clientPatienceMs = 20_000;
-  const echoWaitMs = 3000;
+  const sendBox = '[data-id="webchat-sendbox-input"]';
   const connection = { online: 2, expired: 3, failed: 4, ended: 5 };
   /** Present when the page stands in the widget of another site. */
   const embedded = window.openOrderEmbedded ?? null;
-  const state = { chat: null, attempt: 0, timer: 0, watchdog: 0, connecting: false };
+  const state = { chat: null, attempt: 0, timer: 0, watchdog: 0, connecting: false, isForgetting: false };
 
   /** A browser may forbid storage: then the conversation lasts as long as the page. */
   const memory = { resume: null };
@@ -31,9 +34,25 @@
     memory.resume = resume;
     try {
       localStorage.setItem(storageKey, resume);
+      localStorage.removeItem(nextKey);
     } catch {
       /* kept in memory only */
     }
+  }
+
+  /** Made here and kept before asking, so that an answer that gets lost can be asked for again at any time. */
+  function nextResume() {
+    try {
+      const kept = localStorage.getItem(nextKey) ?? newSecret();
+      localStorage.setItem(nextKey, kept);
+      return kept;
+    } catch {
+      return null;
+    }
+  }
+  function newSecret() {
+    const words = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)));
+    return btoa(words).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   }
 
   /** A reload stays in the tab; a tab that was closed and brought back may be somebody else's. */
@@ -90,10 +109,11 @@
 
   function openSession(forget) {
     return exclusively(async () => {
+      const asked = { resume: readResume(), next: embedded?.keepsResume ? null : nextResume(), token: heldToken(), forget };
       const response = await fetch('/webchat/session', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ merchant: shop.slug, locale: settings.locale, resume: readResume(), token: heldToken(), forget }),
+        body: JSON.stringify({ merchant: shop.slug, locale: settings.locale, ...asked }),
         signal: AbortSignal.timeout(20_000),
       });
       if (!response.ok) throw new Error(`session ${response.status}`);
@@ -102,19 +122,6 @@
       early.began(session);
       return session;
     });
-  }
-
-  /** The client says nothing when its socket closes, so the page looks at the socket itself. */
-  function watchSockets() {
-    const Native = window.WebSocket;
-    window.WebSocket = class extends Native {
-      constructor(...args) {
-        super(...args);
-        const current = state.chat;
-        this.addEventListener('open', () => current === state.chat && onSocketOpen());
-        this.addEventListener('close', () => current === state.chat && onSocketClosed());
-      }
-    };
   }
 
   function onSocketOpen() {
@@ -133,15 +140,12 @@
     state.watchdog = setTimeout(() => void connect(), clientPatienceMs);
   }
 
-  /** What was being written, or words that were written and are too old to go out by themselves. */
-  function keptWords(conversationId) {
-    const forgotten = unsent.wordsFor(conversationId);
-    return state.chat?.store.getState().sendBoxValue || forgotten;
-  }
-
   function mount(session) {
-    const draft = keptWords(session.conversationId);
-    const wasHere = document.getElementById('chat').contains(document.activeElement);
+    // Another conversation may be another person's.
+    const isSame = state.chat?.conversationId === session.conversationId;
+    const draft = isSame ? state.chat.store.getState().sendBoxValue : '';
+    const form = isSame ? forms.read() : null;
+    const wasWriting = document.activeElement?.matches(sendBox) === true;
     closeChat();
     const element = document.createElement('div');
     early.place(element);
@@ -151,7 +155,7 @@
       ...(embedded ? [embedded.middleware] : []),
       alerts.middleware,
       files.middleware,
-      unsent.middleware,
+      outgoing.middlewareFor(session.conversationId),
       early.middleware,
     );
     if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
@@ -161,32 +165,17 @@
       conversationId: session.conversationId,
       watermark: '0',
     });
-    watchPosts(directLine, session.conversationId);
-    state.chat = { directLine, store, watching: null };
+    const chat = { directLine, store, conversationId: session.conversationId, watching: null };
+    outgoing.watch(directLine, session.conversationId, () => chat === state.chat && void connect());
+    state.chat = chat;
     state.chat.watching = directLine.connectionStatus$.subscribe((status) => onStatus(directLine, status));
     window.WebChat.renderWebChat(chatProps(session, directLine, store), element);
-    if (wasHere) element.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
+    if (wasWriting) element.querySelector(sendBox)?.focus();
+    forms.restore(form, element);
     expectSocket();
-    embedded?.began(session, () => void connect(true));
+    embedded?.began(session, () => void startOver());
     // The client renews the token by itself and keeps it here.
     alerts.began(session.conversationId, () => directLine.token ?? session.token);
-  }
-
-  /** The client keeps a failed post to itself for 20 s, in case its echo comes: a few seconds are enough to wait for one. */
-  function watchPosts(directLine, conversationId) {
-    const post = directLine.postActivity.bind(directLine);
-    const prepared = (activity) => directLine.connectionStatus$.take(1).flatMap(() => files.prepared(activity));
-    const failed = () => new Promise((_resolve, reject) => setTimeout(() => reject(new Error('not sent')), echoWaitMs));
-    directLine.postActivity = (activity) => {
-      unsent.sending(conversationId, activity);
-      return prepared(activity)
-        .flatMap(post)
-        .flatMap((id) => {
-          if (id === 'retry') return failed();
-          unsent.sent(activity);
-          return [id];
-        });
-    };
   }
 
   /**
@@ -232,23 +221,33 @@
 
   function closeChat() {
     clearTimeout(state.watchdog);
+    sockets.letGo();
     const old = state.chat;
     state.chat = null;
     old?.watching?.unsubscribe();
     old?.directLine.end();
   }
 
-  async function connect(forget = false) {
+  /** "Not me" holds until a session was opened with it, whatever fails in between. */
+  function startOver() {
+    state.isForgetting = true;
+    return connect();
+  }
+
+  async function connect() {
     if (state.connecting) return;
+    const forget = state.isForgetting;
     clearTimeout(state.timer);
     clearTimeout(state.watchdog);
     state.connecting = true;
     if (state.attempt === 0) show('connecting');
     try {
       const [session] = await Promise.all([openSession(forget), loadClient()]);
+      state.connecting = false;
+      if (forget) state.isForgetting = false;
+      if (state.isForgetting) return void connect();
       mount(session);
       document.getElementById('start-over').hidden = false;
-      state.connecting = false;
     } catch {
       state.connecting = false;
       again();
@@ -274,7 +273,7 @@
     confirm.showModal();
   });
   confirm.addEventListener('close', () => {
-    if (confirm.returnValue === 'yes') void alerts.forget().then(() => connect(true));
+    if (confirm.returnValue === 'yes') void alerts.forget().then(startOver);
   });
   // A socket from before may be dead without knowing it.
   addEventListener('online', () => {
@@ -284,8 +283,8 @@
   addEventListener('offline', () => show('offline'));
   addEventListener('pagehide', () => {
     keepToken();
-    if (state.chat) unsent.leave(heldToken());
+    if (state.chat) outgoing.leave(heldToken());
   });
-  watchSockets();
+  sockets.watch({ onOpen: onSocketOpen, onClosed: onSocketClosed, onDead: () => void connect() });
   void connect();
 })();

@@ -2,30 +2,23 @@
 /* The box to write in while the client is still loading. What is sent from it goes out at once; the client then shows it with the rest. Runs before chat.js. */
 (() => {
   const { clientLocale } = JSON.parse(document.getElementById('settings').textContent);
-  const unsent = window.openOrderUnsent;
+  const outgoing = window.openOrderOutgoing;
+  const queue = outgoing.inOrder();
   const form = document.getElementById('early');
   const box = form.querySelector('input');
   const main = document.getElementById('chat');
   const said = document.getElementById('early-said');
-  const state = { session: null, waiting: [], posting: Promise.resolve() };
+  const state = { session: null, waiting: [] };
 
   function messageOf(text) {
     const clientActivityID = `early-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     return { type: 'message', text, textFormat: 'plain', locale: clientLocale, from: { role: 'user' }, channelData: { clientActivityID } };
   }
 
-  /** One after the other, in the order in which they were written. What fails goes out again by the client. */
-  function post(activity) {
-    const { conversationId, token } = state.session;
-    unsent.sending(conversationId, activity);
-    state.posting = state.posting
-      .then(() => unsent.post(conversationId, activity, token))
-      .then((response) => response.ok && unsent.sent(activity))
-      .catch(() => undefined);
-  }
-
+  /** What fails goes out again by the client. */
   function flush() {
-    if (state.session) for (const activity of state.waiting.splice(0)) post(activity);
+    const { session } = state;
+    if (session) for (const activity of state.waiting.splice(0)) queue(() => outgoing.postEarly(session, activity)).catch(() => undefined);
   }
 
   form.addEventListener('submit', (event) => {

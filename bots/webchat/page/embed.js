@@ -4,8 +4,19 @@
   const { hostOrigin, shop } = JSON.parse(document.getElementById('settings').textContent);
   const host = window.parent;
   if (host === window) return;
-  const answerWithinMs = 5000;
-  const state = { isFocusWanted: false, dispatch: null, unsent: [], seen: new Set(), userToken: null, session: null, answer: null };
+  /** Another page of the site may have the secret for 25 s. */
+  const answerWithinMs = 30_000;
+  const identifyAgainMs = [1000, 4000, 15_000];
+  const state = {
+    isFocusWanted: false,
+    dispatch: null,
+    unsent: [],
+    seen: new Set(),
+    userToken: null,
+    session: null,
+    answer: null,
+    readUpTo: 0,
+  };
 
   const tell = (message) => host.postMessage({ openorder: shop.slug, ...message }, hostOrigin);
 
@@ -19,13 +30,16 @@
     }
   }
 
-  /** Borrows the secret from the site for one exchange and gives back the next one, or none when the exchange failed. */
+  /**
+   * Borrows the secret from the site for one exchange and gives back the next one, or none when the exchange failed. Without an answer there
+   * is no exchange: beginning without the secret would lose the conversation.
+   */
   async function exclusively(memory, work) {
-    const lent = await new Promise((resolve) => {
+    const lent = await new Promise((resolve, reject) => {
       state.answer = resolve;
-      setTimeout(resolve, answerWithinMs, null);
+      setTimeout(() => reject(new Error('the site did not answer')), answerWithinMs);
       tell({ type: 'take' });
-    });
+    }).finally(() => void (state.answer = null));
     if (lent !== null) memory.resume = lent;
     try {
       return await work();
@@ -34,8 +48,14 @@
     }
   }
 
+  function lend(resume) {
+    if (state.answer) return state.answer(typeof resume === 'string' ? resume : null);
+    // Too late: nobody waits for it any more, and the next page may have it.
+    return tell({ type: 'keep' });
+  }
+
   function hear({ type, text, focus, resume, userToken }) {
-    if (type === 'resume') state.answer?.(typeof resume === 'string' ? resume : null);
+    if (type === 'resume') lend(resume);
     if (type === 'send' && typeof text === 'string' && text.trim() !== '') send(text.slice(0, 2000));
     if (type === 'opened' && focus) focusSendBox();
     if (type === 'identify' && typeof userToken === 'string') {
@@ -56,7 +76,8 @@
     if (box && matchMedia('(pointer: fine)').matches) box.focus();
   }
 
-  async function identify(isSecondTry = false) {
+  /** A lost or refused call is made again: the token is good for one visitor, however often it is shown by them. */
+  async function identify(isSecondTry = false, tries = 0) {
     const { session, userToken } = state;
     if (!session || userToken === null) return;
     const response = await fetch('/webchat/identify', {
@@ -66,6 +87,8 @@
     }).catch(() => null);
     // This device's conversation is another person's: it is left alone, and a new one begins for this person.
     if (response?.status === 409 && !isSecondTry) return void session.startOver();
+    const isLater = !response || response.status === 429 || response.status >= 500;
+    if (isLater && tries < identifyAgainMs.length) return void setTimeout(identify, identifyAgainMs[tries], isSecondTry, tries + 1);
     state.userToken = null;
     tell({ type: 'identified', verified: response?.ok === true });
   }
@@ -79,6 +102,7 @@
   function noticed(activity) {
     if (activity?.type !== 'message' || activity.from?.role !== 'bot' || state.seen.has(activity.id)) return;
     state.seen.add(activity.id);
+    if (activity.channelData?.['webchat:sequence-id'] <= state.readUpTo) return;
     tell({ type: 'message' });
   }
 
@@ -97,7 +121,10 @@
     },
     /** A session has begun; `startOver` begins another one, of somebody new. */
     began(session, startOver) {
-      const isSecondTry = state.session !== null && state.session.conversationId !== session.conversationId;
+      const isOther = state.session?.conversationId !== session.conversationId;
+      const isSecondTry = state.session !== null && isOther;
+      // What was said before the page came is not news.
+      if (isOther) state.readUpTo = session.lastSeq;
       state.session = { token: session.token, conversationId: session.conversationId, startOver };
       void identify(isSecondTry);
     },

@@ -18,6 +18,7 @@
     return say((code === 'TooManyRequests' ? faults.tooOften : faults.notSaved).replace('{id}', id));
   }
 
+  window.openOrderFaults = { sentence: say };
   const Native = window.XMLHttpRequest;
   window.XMLHttpRequest = class extends Native {
     open(method, url, ...rest) {

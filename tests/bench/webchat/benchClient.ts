@@ -27,6 +27,7 @@ export async function openSocket(
   const state: BenchSocket = { device, watermark: after.watermark, ids: after.ids, close: () => socket.terminate() };
   socket.on('message', (bytes: Buffer) => {
     const arrivedAt = performance.now();
+    if (bytes.length === 0) return;
     const frame = JSON.parse(bytes.toString()) as { activities: { id: string }[]; watermark?: string };
     if (frame.watermark !== undefined) {
       state.ids.push(...frame.activities.map(({ id }) => id));

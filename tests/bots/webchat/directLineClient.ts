@@ -37,7 +37,8 @@ export type Stream = {
 export async function openStream(streamUrl: string, origin?: string): Promise<Stream> {
   const socket = new WebSocket(streamUrl, origin === undefined ? {} : { origin });
   const frames: Frame[] = [];
-  socket.on('message', (bytes: Buffer) => frames.push(JSON.parse(bytes.toString()) as Frame));
+  // An empty text is a sign of life.
+  socket.on('message', (bytes: Buffer) => void (bytes.length > 0 && frames.push(JSON.parse(bytes.toString()) as Frame)));
   await once(socket, 'open');
   const activities = (): Json[] => frames.flatMap((frame) => frame.activities);
   return {

@@ -14,7 +14,9 @@ const files = {
   alertsScript: '/a.js',
   faultsScript: '/faults.js',
   filesScript: '/files.js',
-  unsentScript: '/unsent.js',
+  formsScript: '/forms.js',
+  socketsScript: '/sockets.js',
+  outgoingScript: '/outgoing.js',
   earlyStyle: '/early.css',
   earlyScript: '/early.js',
 };
