@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Route } from 'playwright-core';
 import { faultTexts } from '../../core/texts/faultTexts.ts';
 import { texts } from '../../core/texts/texts.ts';
 import { type ShopWeb, startShopWeb } from '../bots/webchat/shopWeb.ts';
@@ -125,9 +125,18 @@ requireOrSkip('chromium')('what a customer sends from a bad connection', () => {
 
   test('a photo that failed is still there after the connection was lost, and goes out', async () => {
     await open();
-    await customer.page.route('**/upload?*', (route) => route.fulfill(refuse), { times: 1 });
+    let isRefused = false;
+    const refuseIt = (route: Route): Promise<void> => {
+      isRefused = true;
+      return route.fulfill(refuse);
+    };
+    await customer.page.route('**/upload?*', refuseIt, { times: 1 });
     await customer.page.locator('input[type=file]').setInputFiles({ name: 'menu.png', mimeType: 'image/png', buffer: onePixel });
-    await customer.page.getByRole('button', { name: 'Send' }).click();
+    // The client takes a file up some time after it was chosen; a press sends nothing before.
+    await until(async () => {
+      await customer.page.getByRole('button', { name: 'Send' }).click();
+      return isRefused || undefined;
+    }, 30_000);
     await failed().waitFor();
     const back = renewed();
     await customer.setOffline(true);
@@ -146,8 +155,9 @@ requireOrSkip('chromium')('what a customer sends from a bad connection', () => {
     const taken = new Promise<void>((resolve) => {
       void customer.page.route('**/webchat/session', async (route) => {
         await route.fetch();
+        // The page may be asking again already when the route is taken away.
+        await route.abort().catch(() => undefined);
         resolve();
-        return route.abort();
       });
     });
     await customer.page.reload();

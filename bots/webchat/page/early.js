@@ -8,7 +8,7 @@
   const box = form.querySelector('input');
   const main = document.getElementById('chat');
   const said = document.getElementById('early-said');
-  const state = { session: null, waiting: [] };
+  const state = { session: null, client: null, waiting: [] };
 
   function messageOf(text) {
     const clientActivityID = `early-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
@@ -36,14 +36,12 @@
 
   /** The words begun here and the place of the cursor go over in one step, so that no key is lost on the way. */
   function giveWay(dispatch) {
-    const clientBox = document.querySelector('[data-id="webchat-sendbox-input"]');
-    if (!form.isConnected || !clientBox) return;
+    if (!form.isConnected || state.client === null) return;
     if (box.value !== '') dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: box.value } });
     const hadFocus = document.activeElement === box;
     form.remove();
-    said.remove();
-    main.classList.remove('early');
-    if (hadFocus) clientBox.focus();
+    main.replaceChildren(state.client);
+    if (hadFocus) state.client.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
   }
 
   window.openOrderEarly = {
@@ -53,8 +51,11 @@
       state.session = session;
       flush();
     },
-    /** Puts the client on the page: behind, until it is connected, for before that it takes no message. */
-    place: (element) => main.replaceChildren(...(form.isConnected ? [said, element] : [element])),
+    /** Puts the client on the page once it is connected, for before that it takes no message. */
+    place(element) {
+      state.client = element;
+      if (!form.isConnected) main.replaceChildren(element);
+    },
     middleware:
       ({ dispatch }) =>
       (next) =>
@@ -65,6 +66,5 @@
       },
   };
 
-  main.classList.add('early');
   form.hidden = false;
 })();
