@@ -11,6 +11,7 @@ type Service = {
   depends_on?: Record<string, { condition: string }>;
   profiles?: string[];
   ports?: string[];
+  volumes?: string[];
 };
 
 const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as {
@@ -51,6 +52,13 @@ describe('docker-compose.yml', () => {
     }
     expect(service('web').depends_on?.['migrate']?.condition).toBe('service_completed_successfully');
     expect(service('worker').depends_on?.['migrate']?.condition).toBe('service_completed_successfully');
+  });
+
+  test('web and worker have the same files: what is erased by the one is taken away by the other', () => {
+    for (const profile of ['', '-demo']) {
+      expect(service(`web${profile}`).volumes).toHaveLength(1);
+      expect(service(`worker${profile}`).volumes).toEqual(service(`web${profile}`).volumes);
+    }
   });
 
   test('the configuration accepts what every container is given, and knows every name', () => {
