@@ -56,6 +56,12 @@ requireOrSkip('chromium')('writing before the client has loaded', () => {
     await letClient();
     await bubbles(page, 'and a coke, second').waitFor();
     expect(await bubbles(page, 'two large margheritas, first').count()).toBe(1);
+    const [privacy, hello, first] = await page.locator('.webchat__bubble__content').allInnerTexts();
+    expect([privacy, hello, first]).toEqual([
+      expect.stringContaining('We keep what you write'),
+      expect.stringContaining('I take orders'),
+      expect.stringContaining('two large margheritas, first'),
+    ]);
     expect(await page.locator('#early, #early-said').count()).toBe(0);
     await page.close();
   });

@@ -49,6 +49,9 @@
     box: () => (form.isConnected ? box : null),
     began(session) {
       state.session = session;
+      if (!form.isConnected) return;
+      // The shop greets first, and says what it keeps.
+      queue(() => outgoing.open(session)).catch(() => undefined);
       flush();
     },
     /** Puts the client on the page once it is connected, for before that it takes no message. */

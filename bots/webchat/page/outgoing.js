@@ -126,10 +126,13 @@
     }
   }
 
+  const addressOf = (conversationId) => `/v3/directline/conversations/${conversationId}`;
+  const bearer = (token) => ({ authorization: `Bearer ${token}` });
+
   function post(conversationId, activity, token, options = {}) {
-    return fetch(`/v3/directline/conversations/${conversationId}/activities`, {
+    return fetch(`${addressOf(conversationId)}/activities`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: { 'content-type': 'application/json', ...bearer(token) },
       body: JSON.stringify(activity),
       ...options,
     });
@@ -145,7 +148,8 @@
     watch,
     leave,
     inOrder,
-    /** Without the client, which has not loaded yet. */
+    /** Without the client, which has not loaded yet, as what follows. */
+    open: ({ conversationId, token }) => fetch(addressOf(conversationId), { headers: bearer(token) }),
     async postEarly({ conversationId, token }, activity) {
       sending(conversationId, activity);
       const response = await post(conversationId, activity, token);
