@@ -1,6 +1,7 @@
 import type { CartLine } from '../carts/cart.ts';
 import type { Locale } from '../texts/locale.ts';
 import { arrangeLines } from './arrangeLines.ts';
+import { withCartWords } from './cartWords.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { clausesOf, type Clause } from './editClauses.ts';
 import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
@@ -34,7 +35,7 @@ export function readEdit(index: CatalogueIndex, atoms: readonly Atom[], cart: re
     confidence: 0.9,
     isEdit: false,
   };
-  for (const clause of clausesOf(atoms, locale)) {
+  for (const clause of clausesOf(withCartWords(index, atoms, cart), locale)) {
     if (clause.pieces.length === 0 && !clause.has('remove') && !clause.has('ordinal') && !clause.has('same')) continue;
     if (clause.pieces.length > 0 && clause.pieces.every(({ kind, countKind }) => kind === 'count' && countKind === 'rest')) continue;
     const { more } = editing;

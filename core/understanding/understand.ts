@@ -1,3 +1,4 @@
+import type { CartLine } from '../carts/cart.ts';
 import { indexOf, type CatalogueIndex } from './catalogueIndex.ts';
 import { actFrom, certaintyOf, doubtsIn, isQuantity, unknownIn } from './readCertainty.ts';
 import type { Role } from './lexicon.ts';
@@ -58,7 +59,10 @@ export const understand: Understand = (compiled, { text, locale, cart }) => {
   }
   if (isQuestion(order)) return order.asked.some(hasContent) ? nothing('info', 0.8) : answerable(text);
   const revised = reviseLines(index, order, locale);
-  return revised ? linesOf(revised, index, order, text) : readLines(index, order, text);
+  if (revised) return linesOf(revised, index, order, text);
+  const meant = readLines(index, order, text);
+  const isPlain = !order.atoms.some(({ roles }) => roles.has('and'));
+  return isPlain && meant.lines.some((line) => isMaybeThere(line, cart)) ? { ...meant, needsConfirmation: true } : meant;
 };
 
 function nothing(fineIntent: FineIntent, confidence: number): Understanding {
@@ -115,6 +119,11 @@ function asksFor({ lines, atoms }: ReadOrder): boolean {
 /** It asks for nothing, and all it names is only near to what the shop has. */
 function isGuessed(order: ReadOrder): boolean {
   return !asksFor(order) && order.lines.every(({ pieces }) => pieces.every(({ atom, kind }) => kind !== 'content' || atom.cost > 0));
+}
+
+/** "pon 80 tornillos" with 50 in the cart: so many more, or so many in all. */
+function isMaybeThere({ itemId, quantity, options }: UnderstoodLine, cart: readonly CartLine[]): boolean {
+  return options.length === 0 && cart.some((line) => line.itemId === itemId && line.options.length > 0 && line.quantity < quantity);
 }
 
 /** The lines of an order that was changed in the same message. */

@@ -128,6 +128,7 @@ test.each<[string[], string, string[]]>([
   [['1 cone size.small', '1 horchata'], 'el cono grande mejor y otra horchata', ['1 cone large', '2 horchata']],
   [['1 chicken', '1 tea'], 'cambia el pollo por un kilo de picada', ['1 mince kilo', '1 tea']],
   [['1 horchata size.small', '1 tea'], 'dos horchatas más, grandes', ['1 horchata small', '1 tea', '2 horchata large']],
+  [['1 loin weight.kilo', '1 soda'], 'pon un té y que el lomo sea en tacos', ['1 loin dice kilo', '1 soda', '1 tea']],
   [['1 tea', '2 horchata'], 'mejor 3 tés y 4 horchatas', ['3 tea', '4 horchata']],
   [['2 cone flavour.straw', '1 tea'], 'los cucuruchos uno de limón y otro de coco', ['1 cone coco', '1 cone lemon', '1 tea']],
   [['1 loin weight.kilo cut.dice', '1 chicken'], 'cambia los tacos por filetes', ['1 chicken', '1 loin fillets kilo']],
@@ -141,3 +142,13 @@ test.each(['un cono con sirope y otro con ambos', 'medio barquillo y un té', 'u
     expect(understand(shop, { text, locale: 'es', cart: [] }).needsConfirmation).toBe(true);
   },
 );
+
+test('a larger number of what is in the cart is asked about: so many more, or so many in all', () => {
+  const cart = [line('4 patty meat.beef')];
+  expect(understand(shop, { text: 'pon 8 hamburguesas', locale: 'es', cart }).needsConfirmation).toBe(true);
+});
+
+test('after an article, a word of the name of one line means that line', () => {
+  const cart = [line('1 rice'), line('1 cone')];
+  expect(understand(shop, { text: 'quita el blanco', locale: 'es', cart }).editedCart).toHaveLength(1);
+});

@@ -1,0 +1,23 @@
+import type { CartLine } from '../carts/cart.ts';
+import { namesOf, type CatalogueIndex } from './catalogueIndex.ts';
+import { hasContent } from './pieceScope.ts';
+import type { Atom } from './readAtoms.ts';
+import { wordsOf } from './textTokens.ts';
+import { stemOf } from './wordForms.ts';
+
+/** "que el té sea frío" of a green tea in the cart: after an article, a word of the name of one line only means that line. */
+export function withCartWords(index: CatalogueIndex, atoms: readonly Atom[], cart: readonly CartLine[]): Atom[] {
+  const owners = new Map<string, Set<string>>();
+  for (const { itemId } of cart) {
+    const item = index.items.get(itemId)?.item;
+    for (const word of item ? namesOf(item).flatMap(wordsOf).map(stemOf) : [])
+      owners.set(word, (owners.get(word) ?? new Set()).add(itemId));
+  }
+  return atoms.map((atom, at) => {
+    const before = atoms[at - 1];
+    const isThe = before?.roles.has('the') && before.roles.size === 1 && atom.pause === 0;
+    const isOpen = atom.isUnknown || (atom.roles.size === 1 && atom.roles.has('fill'));
+    const named = isThe && isOpen && !hasContent(atom) ? [...(owners.get(stemOf(wordsOf(atom.text)[0] ?? '')) ?? [])] : [];
+    return named.length === 1 && !/\s/.test(atom.text) ? { ...atom, items: named, isUnknown: false } : atom;
+  });
+}
