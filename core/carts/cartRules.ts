@@ -153,6 +153,11 @@ export function rememberedName(cart: Cart, itemId: string): string | undefined {
   return cart.names && Object.hasOwn(cart.names, itemId) ? cart.names[itemId] : undefined;
 }
 
+/** The cart remembering what its items are called, for one that leaves the menu before anything else is shown of it. */
+export function rememberNames(cart: Cart, priced: PricedCart, locale: Locale): Cart {
+  return { ...cart, names: namesOf(cart, priced, locale) };
+}
+
 function namesOf(cart: Cart, priced: PricedCart, locale: Locale): Record<string, string> {
   const now = Object.fromEntries(priced.lines.map(({ item }) => [item.id, localize(item.names, locale)]));
   const before = Object.entries(cart.names ?? {}).filter(([id]) => cart.lines.some(({ itemId }) => itemId === id));

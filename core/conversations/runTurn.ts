@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/transaction.ts';
 import { cartReminderChange, cartSubjectId } from '../carts/cartReminderRules.ts';
+import { maskAddressWords } from '../customers/maskRules.ts';
 import { knownZone } from '../customers/zoneRules.ts';
 import { action } from '../messages/action.ts';
 import { attachFiles } from '../files/fileRecordStore.ts';
@@ -151,7 +152,7 @@ async function store(tx: Tx, { inbound, conversation, view, done }: Stored): Pro
       {
         authorKind: 'customer',
         authorId: conversation.customerId,
-        content: inboundContent(inbound),
+        content: inboundContent(inbound, done, view.inboundSeq),
         activityId: inboundId,
         externalId: inbound.externalId,
       },
@@ -212,8 +213,10 @@ async function attach(tx: Tx, inbound: Inbound, at: Date): Promise<void> {
 }
 
 /** What was said, as it is kept: a start says nothing, but its row makes the greeting happen once. */
-function inboundContent(inbound: Inbound): Message['content'] {
-  const { content } = inbound;
+function inboundContent({ content }: Inbound, { state, cart }: FlowStep, seq: number): Message['content'] {
   if (content.type === 'start') return { type: 'text', text: '' };
-  return content;
+  if (content.type !== 'text') return content;
+  // Only the question it answered tells that "Fuencarral 20" is an address.
+  const isAddress = cart?.saidAt?.address === seq || state.data.address !== undefined;
+  return isAddress ? { ...content, masked: maskAddressWords(content.text) } : content;
 }

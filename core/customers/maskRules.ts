@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { PostalAddress } from '../carts/cart.ts';
-import { addressAnswer } from '../dialogue/answerRules.ts';
+import { placeIn, streetIn } from '../dialogue/contactRules.ts';
+import { oneLine } from '../texts/format.ts';
 
 const hidden = '•••';
 
@@ -33,10 +34,40 @@ export function maskAddressLine(address: PostalAddress): string {
   return `${maskStreet(address.street)}, ${address.postcode}`;
 }
 
-/** What a customer wrote, without a whole address and without what could be a telephone number. */
+const postcodes = /(?<![\p{L}\d])(\d{5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\p{L}\d])/iu;
+
+/** What a customer wrote, without an address, whole or begun, and without what could be a telephone number. */
 export function maskWords(text: string): string {
-  const address = addressAnswer(text);
-  if (address) return maskAddressLine(address);
+  const line = oneLine(text, text.length + 1);
+  const street = streetIn(line);
+  const place = placeIn(line, street === null ? null : anyTown(line));
+  if (place) return maskPlace(line, place);
+  return maskNumbers(street === null ? text : line.replace(street, maskStreet(street)));
+}
+
+/** The same of a text in which an address was given, which without the question it answers might look like none: "Fuencarral 20, 28004". */
+export function maskAddressWords(text: string): string {
+  const line = oneLine(text, text.length + 1);
+  const place = placeIn(line, anyTown(line));
+  return place ? maskPlace(line, place) : maskStreet((streetIn(line) ?? line).replace(/[\s,]*\d.*$/su, ''));
+}
+
+/** The town is left out by those who live where the shop is: whichever it is, the rest is an address. */
+function anyTown(line: string): Pick<PostalAddress, 'postcode' | 'town'> | null {
+  const postcode = postcodes.exec(line)?.[0];
+  return postcode ? { postcode: postcode.toUpperCase(), town: '·' } : null;
+}
+
+function maskPlace(line: string, { value, phrase }: { value: PostalAddress; phrase: string }): string {
+  return maskNumbers(
+    line
+      .replace(phrase, ` ${maskAddressLine(value)} `)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+}
+
+function maskNumbers(text: string): string {
   return text.replace(/\+?\d(?:[\s().-]{0,2}\d){6,14}/g, (number) => `${hidden} ${hidden} ${number.replace(/\D/g, '').slice(-3)}`);
 }
 

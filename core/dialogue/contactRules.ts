@@ -54,13 +54,21 @@ function phraseOf(line: string, groups: readonly string[]): string {
 
 const streetWord =
   /(?<![\p{L}\d])(?:c\/|c\.\s|calle|cl\.?\s|avda\.?|avenida|av\.|plaza|pza\.?|pl\.|paseo|p\.º|camino|ronda|carrer|carretera|traves[ií]a|glorieta|callej[oó]n|v[ií]a|gran v[ií]a|urbanizaci[oó]n)(?![\p{L}])/iu;
+/** A street with a house number and what follows it, in a text that names no postcode. */
+export function streetIn(line: string): string | null {
+  const street = streetWord.exec(line);
+  const found = street && /^.{2,60}?[,\s](?:n[.º°]*\s*)?\d{1,4}(?!\d).*$/su.exec(line.slice(street.index));
+  return found ? found[0] : null;
+}
+
 const beforeStreet =
   /(?:(?:(?:mi|la|my|the|a|en|to|at|es|is|and|y)\s+)*(?:direcci[oó]n|address)(?:\s+(?:es|is))?\s*[:.]?\s*)?(?:vivo en\s+|en\s+|a\s+la\s+|a\s+|to\s+|at\s+|i live (?:at|in)\s+)?$/iu;
 /** The town ends where something else is said. */
 const afterTown =
   /\s*(?:[,.;:\n]|(?<![\p{L}])(?:y|and|pago|pagar|pagando|paying|tel|tel[eé]fono|phone|mi|my|a nombre|para|for|con|with|al|timbre|piso|llam\p{L}*)(?![\p{L}])).*$/isu;
 
-function placeIn(line: string, home: Home): Found<PostalAddress> | null {
+/** A whole address in one line of text, with the words that say it. */
+export function placeIn(line: string, home: Home): Found<PostalAddress> | null {
   const street = streetWord.exec(line);
   const starts = street ? [street.index] : partStarts(line);
   for (const start of starts) {

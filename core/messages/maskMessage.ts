@@ -15,9 +15,10 @@ function maskContent({ content, authorKind, seq }: Message, since: number): Mess
     const elements = content.card.elements.map((element) => maskElement(element, since));
     return { ...content, card: { ...content.card, elements } };
   }
-  if (content.type === 'text' && content.masked !== undefined) return { ...content, text: content.masked };
-  const isOld = content.type === 'text' && authorKind === 'customer' && seq <= since;
-  return isOld ? { ...content, text: maskWords(content.text) } : content;
+  if (content.type !== 'text') return content;
+  if (authorKind === 'customer' && seq > since) return content;
+  if (content.masked !== undefined) return { ...content, text: content.masked };
+  return authorKind === 'customer' ? { ...content, text: maskWords(content.text) } : content;
 }
 
 function maskElement(element: CardElement, since: number): CardElement {

@@ -122,6 +122,22 @@ test('who comes back sees phone and address masked, on the socket too, and can o
   expect(after?.details).toMatchObject({ contactPhone: '+34612345678', address: before!.details['address'] });
 });
 
+test.each([
+  ['in one message, among other things', ['Marta Pérez, 612 345 678, calle Fuencarral 20 3b 28004'], 'calle F•••, 28004'],
+  ['in two, the street first', ['Marta Pérez', '612 345 678', 'Fuencarral 20 3b', '28004'], 'F•••'],
+])('an address typed %s, is masked for who comes back and not for who typed it', async (_how, typed, mask) => {
+  const chat = await session();
+  await compose(chat);
+  await tap(chat, 'A domicilio');
+  await tap(chat, 'Lo antes posible');
+  for (const text of typed) await say(chat, text);
+  await tap(chat, 'Tarjeta al entregar');
+  expect(await seen(chat)).toContain('Fuencarral 20');
+  const shown = await seen(await session({ resume: chat.resume }));
+  for (const secret of ['Fuencarral', '612345678', '612 345 678']) expect(shown).not.toContain(secret);
+  expect(shown).toContain(mask);
+});
+
 test('the form shows masks, means what is known where they are left, and shows what is typed now', async () => {
   const first = await orderFirst();
   const back = await session({ resume: first.resume });
