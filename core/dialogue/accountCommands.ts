@@ -7,8 +7,8 @@ export type AccountInputs = {
   setOptOut: { isOut: boolean };
   /** The customer's words on an order they have rated. */
   comment: { orderId: string; text: string };
-  /** Their most repeated order. */
-  usual: Record<never, never>;
+  /** Their most repeated order; `rest`: what they want otherwise this time, in their words. */
+  usual: { rest: string };
   /** A code for another channel. */
   startLink: Record<never, never>;
   /** A code of another channel. */

@@ -188,7 +188,7 @@ function stepOrder(name: string, state: FlowState, tap: Tap, view: FlowView, car
   const orderId = tap.action.s;
   if (name === 'cancel') return { state, cart, replies: [], command: { type: 'cancelOrder', orderId } };
   if (name === 'retry') return { state, cart, replies: [], command: { type: 'retryOrder', orderId } };
-  if (name === 'usual') return { state, cart, replies: [], command: { type: 'usual' } };
+  if (name === 'usual') return { state, cart, replies: [], command: { type: 'usual', rest: '' } };
   if (name === 'status') return { state, cart, replies: statusReplies(view) };
   if (name === 'noComment') return { state, cart, replies: [say(feedbackTexts[view.locale].done)] };
   const rating = Number(tap.action.o);

@@ -1,30 +1,31 @@
 import { allergenName, allergensNamed, checkAllergens } from '../catalogue/allergenRules.ts';
-import { completeOptions, isAvailable, itemOf, missingGroups, optionOf, unitPriceCents } from '../catalogue/catalogueRules.ts';
+import { isAvailable, itemOf } from '../catalogue/catalogueRules.ts';
 import type { Item } from '../catalogue/catalogue.ts';
 import { itemCard } from '../catalogue/itemCard.ts';
-import { availabilityWords, priceWords } from '../catalogue/itemWords.ts';
-import { categoryCard, itemsCard, menuCard, pagedCard } from '../catalogue/menuCard.ts';
+import { categoryCard, menuCard, pagedCard } from '../catalogue/menuCard.ts';
 import { categoryNamed, itemsWithout, searchMenu } from '../catalogue/menuSearchRules.ts';
-import type { CartLine } from '../carts/cart.ts';
 import { action, type Action } from '../messages/action.ts';
-import type { Button, Card } from '../messages/card.ts';
-import { optionWords } from '../orders/orderWords.ts';
+import type { Card } from '../messages/card.ts';
+import { askTexts } from '../texts/askTexts.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { foldedText } from '../texts/foldedText.ts';
-import { money, oneLine } from '../texts/format.ts';
+import { oneLine } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
-import { texts } from '../texts/texts.ts';
-import { understand } from '../understanding/understand.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { allergyFromText } from './allergyFlow.ts';
 import { askedOf, asTyped, withoutWhat } from './askRules.ts';
+import { backFromText } from './backFlow.ts';
 import { cashFromText } from './cashFlow.ts';
 import { catalogueOf, menuViewOf } from './cartFlow.ts';
 import { deliveryFromText } from './deliveryFlow.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
+import { askShopButton, dietFromText, optionsMarked } from './dietFlow.ts';
 import { noteFromText } from './lineFlow.ts';
+import { listCard, named, nearest } from './namedItems.ts';
+import { answerPrice } from './priceFlow.ts';
 import { outFromText } from './outFlow.ts';
 import { menuButton, say, show } from './replies.ts';
+import { shopFromText } from './shopAskFlow.ts';
 import { stay, type Said } from './said.ts';
 
 /** What is about more than a dish, whatever dish it names. */
@@ -34,9 +35,9 @@ const above: ReadonlySet<FineIntent> = new Set([
 
 /** What is told or asked at any moment, whatever question is open; null when the text is none of it. */
 export function answerAsk(said: Said): FlowStep | null {
-  const told = firstOf(said, [allergyFromText, outFromText, cashFromText]);
+  const told = firstOf(said, [allergyFromText, outFromText, cashFromText, backFromText, shopFromText]);
   if (told || above.has(said.meant.fineIntent)) return told;
-  return firstOf(said, [deliveryFromText, answerAbout, noteFromText]);
+  return firstOf(said, [deliveryFromText, dietFromText, answerAbout, noteFromText]);
 }
 
 function firstOf(said: Said, answers: readonly ((said: Said) => FlowStep | null)[]): FlowStep | null {
@@ -61,49 +62,6 @@ function answerAbout(said: Said): FlowStep | null {
 
 function cardReply(card: Card | null): Reply[] {
   return card ? [show(card)] : [];
-}
-
-/** The dishes some words name: as lines, with the options they say, or as several that could be meant. */
-function named({ view }: Said, words: string): { lines: CartLine[]; items: Item[] } {
-  const meant = understand(view.compiled, { text: words, locale: view.locale, cart: [] });
-  const ids = meant.doubts.flatMap(({ candidates }) => candidates.flatMap(({ itemId }) => itemId ?? []));
-  return { lines: meant.lines, items: [...new Set(ids)].flatMap((id) => itemOf(catalogueOf(view), id) ?? []) };
-}
-
-function answerPrice(said: Said, words: string): FlowStep | null {
-  const { lines, items } = named(said, words);
-  const { view } = said;
-  if (lines.length > 0) {
-    const prices = lines.slice(0, 6).map((line) => priceSentence(view, line));
-    const buttons = lines.slice(0, 3).flatMap((line) => itemButtons(view, line.itemId));
-    return stay(said, say(prices.join('\n'), buttons));
-  }
-  const found = items.length > 0 ? items : searchMenu(catalogueOf(view), words);
-  return found.length > 0 ? stay(said, show(listCard(view, asTyped(said.text, words), found))) : null;
-}
-
-/** The price of one, as the catalogue has it in this turn, with the options that were named. */
-function priceSentence(view: FlowView, line: CartLine): string {
-  const catalogue = catalogueOf(view);
-  const item = itemOf(catalogue, line.itemId);
-  if (!item) return '';
-  const options = completeOptions(catalogue, item, line.options);
-  const isOpen = missingGroups(catalogue, item, options).length > 0;
-  const said = line.options.flatMap((chosen) => {
-    const found = optionOf(catalogue, item, chosen);
-    return found ? [optionWords({ names: found.option.names, negated: chosen.negated, quantity: chosen.quantity }, view.locale)] : [];
-  });
-  const exact = money(unitPriceCents(catalogue, item, options), view.merchant.currency, view.locale);
-  const price = isOpen ? priceWords(menuViewOf(view), item) : exact;
-  const sentence = dialogueTexts[view.locale].item.price([localize(item.names, view.locale), ...said].join(', '), price);
-  return [sentence, availabilityWords(menuViewOf(view), item)].filter(Boolean).join(' ');
-}
-
-function itemButtons(view: FlowView, itemId: string): Button[] {
-  const item = itemOf(catalogueOf(view), itemId);
-  if (!item) return [];
-  const name = localize(item.names, view.locale);
-  return [{ label: dialogueTexts[view.locale].item.details(name), action: action('item.show', item.id, 0) }];
 }
 
 function answerContents(said: Said, words: string): FlowStep | null {
@@ -158,13 +116,6 @@ function answerSearch(said: Said, words: string, isSure: boolean): FlowStep | nu
   return stay(said, say(phrases.notFound(oneLine(asTyped(said.text, words), 60)), [menuButton(view)]), ...nearest(said));
 }
 
-/** What comes nearest to words nothing answers to: what the parser found alike, else the menu. */
-function nearest({ meant, view }: Said): Reply[] {
-  const ids = meant.unknown.flatMap(({ nearestItemIds }) => nearestItemIds).slice(0, 3);
-  const items = ids.flatMap((id) => itemOf(catalogueOf(view), id) ?? []);
-  return items.length > 0 ? [show(listCard(view, '', items))] : [show(menuCard(menuViewOf(view)))];
-}
-
 function allergensWithout(words: string): string[] {
   const free = withoutWhat(words);
   return free === null ? [] : allergensNamed(free);
@@ -174,9 +125,12 @@ function withoutReplies(view: FlowView, query: string, allergens: readonly strin
   const words = dialogueTexts[view.locale].item;
   const list = allergens.map((one) => allergenName(one, view.locale)).join(', ');
   const found = itemsWithout(catalogueOf(view), allergens).filter((item) => isAvailable(view.itemStates, item.id, 1, view.now));
-  if (found.length === 0) return [say(words.noneWithout(list), [menuButton(view)])];
-  const about = { kind: 'search', subjectId: view.merchant.id, title: words.without(list), hint: words.withoutHint };
-  return [show(pagedCard(menuViewOf(view), about, { items: found, page, pageAction: pageOf(view, query) }))];
+  const options = allergens.flatMap((one) => optionsMarked(view, allergenName(one, view.locale)));
+  if (found.length === 0) return [say(words.noneWithout(list), [askShopButton(view), menuButton(view)]), ...options];
+  const hint = askTexts[view.locale].diet.allergenHint(list);
+  const about = { kind: 'search', subjectId: view.merchant.id, title: words.without(list), hint };
+  const card = pagedCard(menuViewOf(view), about, { items: found, page, pageAction: pageOf(view, query) });
+  return [...options, show(card, [askShopButton(view)])];
 }
 
 /** Another page of what a search found; the button carries the words, and what they find is looked up anew. */
@@ -199,10 +153,4 @@ function foundCard(view: FlowView, query: string, items: readonly Item[], { titl
   const found = dialogueTexts[view.locale].item.found(oneLine(title, 60));
   const about = { kind: 'search', subjectId: view.merchant.id, title: found, more: [menuButton(view)] };
   return pagedCard(menuViewOf(view), about, { items, page, pageAction: pageOf(view, query) });
-}
-
-function listCard(view: FlowView, query: string, items: readonly Item[]): Card {
-  const words = dialogueTexts[view.locale].item;
-  const title = query === '' ? texts[view.locale].flow.nearest : words.found(oneLine(query, 60));
-  return itemsCard(menuViewOf(view), { kind: 'search', subjectId: view.merchant.id, title, more: [menuButton(view)] }, items);
 }

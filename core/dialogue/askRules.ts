@@ -5,8 +5,12 @@ export type Asked = { about: 'price' | 'contents' | 'search' | 'maybeSearch'; re
 
 // Folded text: no accents, no punctuation. A language more is more alternatives here.
 const price =
-  /\b(cuanto (vale|valen|cuesta|cuestan|sale|salen|es|son|cobrais por)|que (precio|valor) (tiene|tienen)|que (vale|valen|cuesta|cuestan)|(el )?precio (de|del)|a (cuanto|como) (esta|estan)|how much (is|are|s|does|do|for)|(what s|whats|what is) the (price|cost) (of|for)|price (of|for)|what (does|do)(?= .*\bcosts?\b))\b/;
-const priceTail = /\b(cuesta|cuestan|vale|valen|cost|costs|por favor|please)\b/g;
+  /\b(cuanto (me )?(vale|valen|cuesta|cuestan|sale|salen|saldria|saldrian|es|son|seria|serian|costaria|costarian|valdria|valdrian|cobrais por|cobras por|hace|hacen)|que (precio|valor) (tiene|tienen)|que (vale|valen|cuesta|cuestan)|(el |los )?precios? (de|del|para)|a (cuanto|como) (esta|estan|sale|salen|teneis)|how much (is|are|s|does|do|for|would|will)|(what s|whats|what is|what are) the (price|prices|cost) (of|for)|(price|prices|cost) (of|for)|what (does|do|would|will|is|are)(?= .*\b(costs?|go(ing)? for|come to)\b))\b/;
+/** "¿Y la barbacoa, cuánto?" */
+const priceBehind = /^(.+?) (?:(?:a |por )?cuanto|how much)(?: (?:es|esta|sale|cuesta|vale|seria|is it|does it cost))?$/;
+const anyPrice =
+  /^(?:(?:y|and|hola|hi|hello|pero|but|pues|ok|vale|me|das|dais|dices|puedes|podeis|decirme|can|you|could|tell|give|send|what|are|is|s|cuales|son|que|list|of|los|las|el|la|the|your|vuestros|lista|de|teneis|tienes|hay|do|have|show|dime|ensename|ensenas|ver|quiero|i|want|to|see|mostrar|saber|know|a|por) )*(?:precios?|prices?|price list|tarifas?|pricing|cuanto (?:es|son|cuesta|cuestan|vale|valen|sale|seria|cobrais|cobras|va|llevo|suma|debo|me sale|me saldria)|how much(?: (?:is|are|does|do|would|for|s|will))?|total)(?: (?:it|this|that|they|these|all|everything|everything|todo|esto|eso|en total|in total|cost|be|come to|so far|hasta ahora|teneis|tienes|hay|por favor|please|porfa|de todo|for everything|do i owe|is it))*$/;
+const priceTail = /\b(cuesta|cuestan|vale|valen|costs?|go for|going for|come to|be|in total|en total|por favor|please)\b/g;
 
 const contents =
   /\b(que (lleva|llevan|trae|traen|contiene|contienen|ingredientes (tiene|tienen|lleva|llevan)|alergenos (tiene|tienen|lleva|llevan))|(de|con) que (es|son|esta|estan|va|viene|vienen)|(que|como) (es|son) (el|la|los|las|un|una)|hablame (de|del)|cuentame (de|del)|(informacion|detalles|descripcion|ingredientes|alergenos) (de|del)|(what s|whats|what is|what are) (in|on|the ingredients (of|in)|the allergens (of|in))|what comes (on|with|in)|what (does|do)(?! you)(?= .*\b(have|contain|come with|include)\b)|tell me (more )?about|describe|(details|ingredients|allergens) (of|in|for))\b/;
@@ -33,8 +37,10 @@ const free = /^(?:any |some )?\w+(?: \w+)? free(?: (?:options|dishes|food|meals|
 /** What a text asks about the menu, or null. */
 export function askedOf(text: string): Asked | null {
   const said = foldedText(text.slice(0, 500));
+  if (anyPrice.test(said)) return { about: 'price', rest: '' };
   const priced = price.exec(said);
-  if (priced) return { about: 'price', rest: cut(said, priced[0]).replace(priceTail, ' ').trim() };
+  const rest = priced ? behind(said, priced[0]) : priceBehind.exec(said)?.[1];
+  if (rest !== undefined) return { about: 'price', rest: rest.replace(priceTail, ' ').replace(/\s+/g, ' ').trim() };
   const named = contents.exec(said);
   if (named) return { about: 'contents', rest: cut(said, named[0]).replace(contentsTail, ' ').trim() };
   const sought = search.exec(said) ?? searchFor.exec(said) ?? lookFor.exec(said) ?? whichOnes.exec(said);
@@ -43,6 +49,12 @@ export function askedOf(text: string): Asked | null {
   const perhaps = maybe.exec(said);
   if (perhaps) return { about: 'maybeSearch', rest: cut(said, perhaps[0]).trim() };
   return /[?¿]/.test(text) && has.test(said) ? { about: 'contents', rest: cut(said, has.exec(said)?.[0] ?? '').trim() } : null;
+}
+
+/** What is named behind the words of a question, else before them ("la diavola a cuánto sale"). */
+function behind(said: string, found: string): string {
+  const after = said.slice(said.indexOf(found) + found.length).trim();
+  return after === '' ? cut(said, found) : after;
 }
 
 function cut(said: string, found: string): string {
@@ -115,7 +127,7 @@ export function cashTold(text: string): number | null {
 
 /** The words of a folded query as they were typed, for showing them back. */
 export function asTyped(text: string, query: string): string {
-  const wanted = new Set(query.replace(/^(?:con|with|de|of|que|for|para|a|un|una)\s+/, '').split(' '));
+  const wanted = new Set(query.replace(/^(?:(?:con|with|de|of|que|for|para|a|un|una|el|la|los|las|the)\s+)+/, '').split(' '));
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => wanted.has(foldedText(word)));
   return words.length > 0 ? words.join(' ') : query;
 }

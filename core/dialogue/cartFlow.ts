@@ -1,5 +1,5 @@
 import { cartCard, changeCard, contactCard, type CartView } from '../carts/cartCard.ts';
-import { changeCart, newCart, openChoice, priceCart, rememberShown } from '../carts/cartRules.ts';
+import { changeCart, newCart, openChoice, priceCart, rememberNames, rememberShown } from '../carts/cartRules.ts';
 import type { Cart, CartDetails } from '../carts/cart.ts';
 import { optionsCard } from '../carts/optionsCard.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -206,9 +206,10 @@ export function presentChange(view: FlowView, cart: Cart, lead: Reply[] = []): F
   return { state: atStep('cart'), cart, replies: [...lead, show(changeCard(cartViewOf(view, cart)))] };
 }
 
-function askOption(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
-  const open = openChoice(catalogueOf(view), cart);
-  if (!open) return presentBasket(view, cart, lead);
+function askOption(view: FlowView, asked: Cart, lead: Reply[]): FlowStep {
+  const open = openChoice(catalogueOf(view), asked);
+  if (!open) return presentBasket(view, asked, lead);
+  const cart = rememberNames(asked, cartViewOf(view, asked).priced, view.locale);
   const { locale, merchant } = view;
   const form = open.group.max === 1 ? null : optionsCard(cartViewOf(view, cart), open.index, open.group);
   if (form) return { state: atStep('option'), cart, replies: [...lead, show(form)] };

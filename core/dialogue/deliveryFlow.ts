@@ -3,7 +3,7 @@ import { deliveryAsked } from './askRules.ts';
 import type { FlowStep } from './flowView.ts';
 import { say } from './replies.ts';
 import { stay, type Said } from './said.ts';
-import { feeWords, minimumWords, pickupButton, zoneSentence } from './zoneWords.ts';
+import { pickupButton, zoneSentence, zonesSentence } from './zoneWords.ts';
 
 /** "¿Repartís en 28012?": whether, for how much, and from which order on; without a postcode, where the shop delivers at all. */
 export function deliveryFromText(said: Said): FlowStep | null {
@@ -18,8 +18,5 @@ export function deliveryFromText(said: Said): FlowStep | null {
     const told = zoneSentence(view, asked.postcode);
     return stay(said, told ? say(told) : say(words.notThere(asked.postcode, settings.fulfilments.includes('pickup')), pickup));
   }
-  const zones = settings.deliveryZones.map((zone) =>
-    words.oneZone(`${zone.postcodePrefix}…`, feeWords(view, zone.feeCents), minimumWords(view, zone.minimumCents)),
-  );
-  return stay(said, say(zones.length > 0 ? words.zones(zones.join('; ')) : words.none));
+  return stay(said, say(zonesSentence(view) ?? words.none));
 }

@@ -2,8 +2,8 @@ import { addLines, boundedLines, changeCart, completeLine } from '../carts/cartR
 import { limits, type Cart } from '../carts/cart.ts';
 import { menuCard } from '../catalogue/menuCard.ts';
 import { finalStates } from '../orders/orderStates.ts';
+import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
-import type { Locale } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './cartFlow.ts';
@@ -14,9 +14,11 @@ import type { FlowStep } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
 import { placeCart } from './placeFlow.ts';
 import { cancelOrder, changeOrder, orderStatus } from './orderIntentFlow.ts';
+import { answerAnyPrice } from './priceFlow.ts';
 import { exampleOrder, menuButton, refusal, say, show } from './replies.ts';
 import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
-import { hoursWords, paymentWords, shopWords } from './shopWords.ts';
+import { setLanguage } from './shopAskFlow.ts';
+import { hoursAsked, hoursWords, paymentWords, shopWords } from './shopWords.ts';
 import { stepUsual } from './usualFlow.ts';
 
 /** Lines to add, or the whole cart after an edit. */
@@ -53,7 +55,7 @@ const intentHandlers: Record<FineIntent, SaidHandler> = {
   change_order: changeOrder,
   cancel_order: cancelOrder,
   order_status: orderStatus,
-  info: (said) => stay(said, say(texts[said.view.locale].flow.info(hoursWords(said.view), shopWords(said.view)), [menuButton(said.view)])),
+  info: answerInfo,
   payment: (said) => stay(said, say(paymentWords(said.view))),
   address: (said) => stay(said, say(shopWords(said.view))),
   invoice: requestPerson,
@@ -77,7 +79,7 @@ const intentHandlers: Record<FineIntent, SaidHandler> = {
     cart: null,
     replies: [say(texts[said.view.locale].flow.started, [menuButton(said.view)])],
   }),
-  hours: (said) => stay(said, say(hoursWords(said.view))),
+  hours: (said) => stay(said, say(hoursAsked(said.view, said.text))),
   pickup: (said) => setFulfilment(said, 'pickup'),
   delivery: (said) => setFulfilment(said, 'delivery'),
   dine_in: (said) => setFulfilment(said, 'dine_in'),
@@ -92,6 +94,15 @@ const intentHandlers: Record<FineIntent, SaidHandler> = {
 /** Answers an intent that is no order line. */
 export function stepIntent(said: Said): FlowStep {
   return intentHandlers[said.meant.fineIntent](said);
+}
+
+const priceWord = /\b(cuanto (?:cuest|val|sal|cobr|es\b|seria)\w*|precios?|prices?|costs?|how much)\b/;
+
+/** What is known of the shop; a question for a price is answered with prices. */
+function answerInfo(said: Said): FlowStep {
+  if (priceWord.test(foldedText(said.text))) return answerAnyPrice(said);
+  const { view } = said;
+  return stay(said, say(texts[view.locale].flow.info(hoursWords(view), shopWords(view)), [menuButton(view)]));
 }
 
 function greet(said: Said): FlowStep {
@@ -118,10 +129,6 @@ function setFulfilment(said: Said, kind: 'pickup' | 'delivery' | 'dine_in'): Flo
     return stay(said, refusal({ code: 'fulfilmentUnavailable', params: { fulfilment: kind } }, view));
   if (!hasLines(said)) return stay(said, say(texts[view.locale].flow.menuHint, [menuButton(view)]));
   return askNext(view, withDetails(cartOf(view, said.cart), { fulfilment: kind }));
-}
-
-function setLanguage(said: Said, locale: Locale): FlowStep {
-  return { ...stay(said, say(texts[locale].flow.languageSet)), locale };
 }
 
 /** Whether a text is longer than can be read with care. */

@@ -6,8 +6,10 @@ import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
+import { askTexts } from '../texts/askTexts.ts';
 import { phoneAnswer } from './answerRules.ts';
 import { askQuestion, catalogueOf, menuViewOf } from './cartFlow.ts';
+import { isWordless } from './emojiRules.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, Reply } from './flowView.ts';
 import { exampleOrder, menuButton, say, show } from './replies.ts';
@@ -38,6 +40,7 @@ export function doubtReplies({ meant, view }: Said): Reply[] {
 /** Something said that nothing could be made of; the second time in a row a person is called. */
 export function notUnderstood(said: Said): FlowStep {
   const words = texts[said.view.locale].flow;
+  if (isWordless(said.text)) return stay(said, say(askTexts[said.view.locale].wordless, [menuButton(said.view)]));
   const unknown = unknownReplies(said);
   const isOffered = said.meant.unknown.some(({ nearestItemIds }) => nearestItemIds.length > 0);
   if (isOffered) return stay(said, ...unknown);

@@ -10,6 +10,7 @@ import { answerAsk } from './askFlow.ts';
 import { besideFiles, stepFiles } from './fileFlow.ts';
 import { stepFeedback, withoutFeedback } from './feedbackFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
+import { spoken } from './emojiRules.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import type { InboundContent } from '../conversations/inbound.ts';
@@ -37,9 +38,10 @@ export function step(state: FlowState, content: InboundContent, view: FlowView, 
 }
 
 function stepMessage(state: FlowState, { text, files = [] }: Typed, view: FlowView, cart: Cart | null): FlowStep {
-  if (files.length === 0) return stepText(state, text, view, cart);
+  const words = spoken(text, view.locale);
+  if (files.length === 0) return stepText(state, words, view, cart);
   if (text.trim() === '') return stepFiles(state, files.length, view, cart);
-  return besideFiles(files.length, view, stepText(state, text, view, cart));
+  return besideFiles(files.length, view, stepText(state, words, view, cart));
 }
 
 function greetFirst(state: FlowState, view: FlowView, cart: Cart | null): FlowStep {
@@ -63,7 +65,8 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (asksUsual(text)) return stepUsual(said);
   const answered = answerQuestion(said);
   if (answered) return answered;
-  const absurd = outOfRange(text, meant, catalogueOf(view));
+  // The figures of a postcode or a telephone are no quantities.
+  const absurd = outOfRange(besideOrder(text, view).rest, meant, catalogueOf(view));
   if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
   return isOrder ? orderFromText(said) : stepIntent(said);

@@ -10,7 +10,7 @@ import { foldedText } from '../texts/foldedText.ts';
 import { texts } from '../texts/texts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { answerConsent } from './allergyFlow.ts';
-import { phoneAnswer } from './answerRules.ts';
+import { isStreet, phoneAnswer } from './answerRules.ts';
 import { askTime } from './askTime.ts';
 import { besideOrder } from './besideRules.ts';
 import { payWith } from './cashFlow.ts';
@@ -161,7 +161,7 @@ function leavesQuestion(meant: Understanding): boolean {
 
 /** Talking about something else instead of giving a name, a phone number, an address or a table. */
 function leavesContact(text: string, meant: Understanding): boolean {
-  const isDetail = meant.fineIntent === 'other' || meant.fineIntent === 'address';
+  const isDetail = meant.fineIntent === 'other' || meant.fineIntent === 'address' || (meant.lines.length === 0 && isStreet(text));
   return !isDetail || leavesQuestion(meant) || /[?¿]/.test(text);
 }
 

@@ -4,6 +4,7 @@ import { changeCart, newCart } from '../carts/cartRules.ts';
 import type { Order } from '../orders/order.ts';
 import { checkPlacement } from '../orders/placeRules.ts';
 import type { Problem } from '../problem.ts';
+import { localize } from '../texts/locale.ts';
 import { cartViewOf, placeViewOf } from './cartFlow.ts';
 import type { FlowView } from './flowView.ts';
 
@@ -16,7 +17,9 @@ export function copyToCart(order: Order, view: FlowView): Cart {
     options: line.options.map(({ groupId, optionId, negated, quantity }) => ({ groupId, optionId, negated, quantity })),
     ...(line.note ? { note: line.note } : {}),
   }));
-  return changeCart(fresh, { lines, retryOf: order.id });
+  // What has left the menu since is still called what it was.
+  const names = Object.fromEntries(order.lines.map((line) => [line.itemId, localize(line.names, view.locale)]));
+  return { ...changeCart(fresh, { lines, retryOf: order.id }), names };
 }
 
 /** What stands in the way of placing an unanswered order again as it was: all that is checked of a new one, and prices that changed. */

@@ -1,11 +1,13 @@
 import { DateTime } from 'luxon';
 import { closingOf, isOpenAt, nextOpening, openings } from '../merchants/openingRules.ts';
 import { askTexts } from '../texts/askTexts.ts';
+import { foldedText } from '../texts/foldedText.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import { addressAnswer } from './answerRules.ts';
 import type { Home } from './contactRules.ts';
 import type { FlowView } from './flowView.ts';
+import { dayNamed } from './timeRules.ts';
 
 /** Today's hours in words, read from the settings in this turn. */
 export function hoursWords(view: FlowView): string {
@@ -20,13 +22,27 @@ export function hoursWords(view: FlowView): string {
   return opening ? words.hoursOpensAt(time(opening)) : words.hoursClosedToday;
 }
 
+const wholeWeek = /\b(horarios?|que dias|semana|opening (hours|times)|which days|what days|hours|week)\b/;
+const weekDays = 7;
+
+/** The hours a text asks for: of the day it names, of the whole week, else how the shop stands now. */
+export function hoursAsked(view: FlowView, text: string): string {
+  const day = dayNamed(text, { now: view.now, zone: view.merchant.zone });
+  if (day) return hoursOfDay(view, day).words;
+  const now = hoursWords(view);
+  if (!wholeWeek.test(foldedText(text)) || now === texts[view.locale].flow.hoursAlways) return now;
+  const today = DateTime.fromJSDate(view.now, { zone: view.merchant.zone });
+  const days = Array.from({ length: weekDays }, (_none, ahead) => hoursOfDay(view, today.plus({ days: ahead }).toJSDate()).words);
+  return [now, ...days].join('\n');
+}
+
 /** When the shop is open on the local day of an instant, in words; `isOpen`: whether it opens at all then. */
 export function hoursOfDay(view: FlowView, at: Date): { isOpen: boolean; words: string } {
   const { settings, zone } = view.merchant;
   const words = askTexts[view.locale].hours;
   const from = DateTime.fromJSDate(at, { zone }).startOf('day');
   const to = from.plus({ days: 1 });
-  const day = from.setLocale(view.locale).toFormat('cccc d LLLL');
+  const day = words.day(from.setLocale(view.locale));
   // An opening that began the day before belongs to that day.
   const all = [...openings(settings, zone, from.toJSDate(), 1)].filter(({ start }) => start < to.toJSDate());
   const own = all.filter(({ start }) => start >= from.toJSDate());

@@ -13,7 +13,7 @@ const hourWords = numbered(
   'una|one dos|two tres|three cuatro|four cinco|five seis|six siete|seven ocho|eight nueve|nine diez|ten once|eleven doce|twelve',
 );
 const weekdayWords = numbered(
-  'lunes|monday martes|tuesday miercoles|wednesday jueves|thursday viernes|friday sabado|saturday domingo|sunday',
+  'lunes|monday|mondays martes|tuesday|tuesdays miercoles|wednesday|wednesdays jueves|thursday|thursdays viernes|friday|fridays sabado|sabados|saturday|saturdays domingo|domingos|sunday|sundays',
 );
 const monthWords = numbered(
   'enero|january febrero|february marzo|march abril|april mayo|may junio|june julio|july agosto|august septiembre|setiembre|september octubre|october noviembre|november diciembre|december',
@@ -71,6 +71,14 @@ export function timeAnswer(text: string, moment: TimeMoment): 'now' | Date | nul
   );
   const future = readings.filter((at) => at > moment.now);
   return future.find(moment.isPossible) ?? future[0] ?? null;
+}
+
+/** The day a text names, whatever time of it, as the instant it begins; null when it names none. */
+export function dayNamed(text: string, { now, zone }: Pick<TimeMoment, 'now' | 'zone'>): Date | null {
+  const said = folded(text.slice(0, 300));
+  const local = DateTime.fromJSDate(now, { zone });
+  const { days, rest } = dayIn(said, local);
+  return rest === said || days[0] === undefined ? null : local.plus({ days: days[0] }).startOf('day').toJSDate();
 }
 
 /** A day without a time of it ("el viernes", "tomorrow"), as the instant it begins; null when it is none, or a time was said too. */
@@ -193,7 +201,7 @@ function dayIn(said: string, local: DateTime): Day {
     return { days: [2], isEvening, rest: without(/\bpasado manana\b|\b(the )?day after tomorrow\b/) };
   const rest = said.replace(/\b(?:de|por) la manana\b/g, ' am ').replace(/\bpor la (?:tarde|noche)\b/g, ' ');
   if (/\b(manana|tomorrow)\b/.test(rest)) return { days: [1, 2], isEvening, rest: rest.replace(/\b(manana|tomorrow)\b/, ' ').trim() };
-  const named = new RegExp(`\\b(?:el |este |proximo |on |this |next )*(${weekday})\\b`).exec(rest);
+  const named = new RegExp(`\\b(?:el |los |este |proximo |on |this |next )*(${weekday})\\b`).exec(rest);
   if (named?.[1]) {
     const to = ((weekdayWords[named[1]] ?? 1) - local.weekday + 7) % 7;
     return { days: [to, to + 7], isEvening, rest: rest.replace(named[0], ' ').trim() };

@@ -16,6 +16,15 @@ export function zoneSentence(view: FlowView, postcode: string, way: 'zone' | 'to
     : null;
 }
 
+/** Where the shop delivers at all, for how much and from which order on; null when it has no zones. */
+export function zonesSentence(view: FlowView): string | null {
+  const words = dialogueTexts[view.locale].delivery;
+  const zones = view.merchant.settings.deliveryZones.map((zone) =>
+    words.oneZone(`${zone.postcodePrefix}…`, feeWords(view, zone.feeCents), minimumWords(view, zone.minimumCents)),
+  );
+  return zones.length > 0 ? words.zones(zones.join('; ')) : null;
+}
+
 /** What delivery to a cart's address costs, said once its postcode is known; nothing when that was known before. */
 export function zoneTold(view: FlowView, before: Cart, cart: Cart): Reply[] {
   const postcode = cart.details.address?.postcode;

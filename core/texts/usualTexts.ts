@@ -3,6 +3,8 @@ import type { Locale } from './locale.ts';
 /** What is said when somebody asks for the usual. */
 export type UsualTexts = {
   usual: string;
+  /** Above what they had the last time. */
+  last: string;
   none: string;
   gone: (names: string) => string;
   goneOptions: (item: string, options: string) => string;
@@ -14,6 +16,7 @@ export type UsualTexts = {
 export const usualTexts: Record<Locale, UsualTexts> = {
   es: {
     usual: 'Lo de siempre, con los precios de hoy:',
+    last: 'Lo de la última vez, con los precios de hoy:',
     none: 'Todavía no sé qué es lo de siempre: aún no has recibido ningún pedido de aquí.',
     gone: (names) => `Hoy no hay ${names}; lo demás sí:`,
     goneOptions: (item, options) => `${item}: ya no se puede pedir con ${options}.`,
@@ -22,6 +25,7 @@ export const usualTexts: Record<Locale, UsualTexts> = {
   },
   en: {
     usual: 'The usual, at today’s prices:',
+    last: 'What you had last time, at today’s prices:',
     none: 'I do not know your usual yet: you have not had an order from here.',
     gone: (names) => `Not to be had today: ${names}. The rest is here:`,
     goneOptions: (item, options) => `${item}: no longer to be had with ${options}.`,
