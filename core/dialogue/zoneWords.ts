@@ -40,12 +40,12 @@ export function pickupButton({ merchant, locale }: FlowView, cart: Cart | null):
 }
 
 /** What delivery costs. */
-export function feeWords({ merchant, locale }: FlowView, cents: number): string {
+function feeWords({ merchant, locale }: FlowView, cents: number): string {
   return cents === 0 ? dialogueTexts[locale].delivery.free : money(cents, merchant.currency, locale);
 }
 
 /** From which order on there is delivery: the zone's minimum, or the shop's when that is more. */
-export function minimumWords({ merchant, locale }: FlowView, cents: number): string {
+function minimumWords({ merchant, locale }: FlowView, cents: number): string {
   const words = dialogueTexts[locale].delivery;
   const needed = Math.max(cents, merchant.settings.minimumCents);
   return needed === 0 ? words.noMinimum : words.minimum(money(needed, merchant.currency, locale));
