@@ -1,6 +1,7 @@
 import { allergenName, checkAllergens } from '../catalogue/allergenRules.ts';
 import { itemOf } from '../catalogue/catalogueRules.ts';
 import type { CardElement } from '../messages/card.ts';
+import { optionNames } from '../catalogue/itemWords.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { localize } from '../texts/locale.ts';
 import type { CartView } from './cartCard.ts';
@@ -13,9 +14,9 @@ export function allergyWarnings({ cart, catalogue, customer, locale }: CartView)
     const found = item ? checkAllergens(catalogue, item, line.options, customer.allergens) : null;
     if (!item || !found || found.kind === 'notListed') return [];
     const name = localize(item.names, locale);
-    return found.kind === 'unknown'
-      ? [words.unknownShort(name)]
-      : [words.containsShort(name, found.allergens.map((one) => allergenName(one, locale)).join(', '))];
+    if (found.kind === 'unknown') return [words.unknownShort(name)];
+    const list = found.allergens.map((one) => allergenName(one, locale)).join(', ');
+    return [found.easedBy ? words.easedShort(name, list, optionNames(found.easedBy, locale)) : words.containsShort(name, list)];
   });
   return [...new Set(sentences)].map((text) => ({ type: 'text', tone: 'warning', text }));
 }

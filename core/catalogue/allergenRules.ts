@@ -6,10 +6,10 @@ import type { Catalogue, Item, Option, OptionGroup } from './catalogue.ts';
 import { groupsOf } from './catalogueRules.ts';
 
 /**
- * What is known of an item and somebody's allergens: it has some of them; the shop has not said; or none of them is in what the shop has
- * listed, which is never called safe.
+ * What is known of an item and somebody's allergens: it has some of them, `easedBy`: though options were chosen whose names say they are without
+ * all of these; the shop has not said; or none of them is in what the shop has listed, which is never called safe.
  */
-export type AllergenFinding = { kind: 'contains'; allergens: string[] } | { kind: 'unknown' } | { kind: 'notListed' };
+export type AllergenFinding = { kind: 'contains'; allergens: string[]; easedBy?: Option[] } | { kind: 'unknown' } | { kind: 'notListed' };
 
 const idOfWord = new Map<string, AllergenId[]>();
 const patterns = allergenIds.map((id) => ({
@@ -63,10 +63,27 @@ export function checkAllergens(
   const all = new Set([...own, ...added.flatMap(({ option }) => (option.allergens ?? []).flatMap(declared))]);
   const named = foldedText([...Object.values(item.names), ...Object.values(item.descriptions ?? {}), ...addedNames(added)].join(' '));
   const contained = told.filter((one) => all.has(one) || (!isListed(one) && hasWord(named, one)));
-  if (contained.length > 0) return { kind: 'contains', allergens: contained };
+  if (contained.length > 0) return { kind: 'contains', allergens: contained, ...easing(contained, added) };
   // What the list of fourteen does not have, no shop has declared anything of.
   const isUnknown = !tellsAllergens(item) || told.some((one) => !isListed(one)) || added.some(isUndeclared);
   return isUnknown ? { kind: 'unknown' } : { kind: 'notListed' };
+}
+
+/** Allergens are told by item: what an option changes of them nobody has declared, only its name says so ("masa sin gluten"). */
+function easing(contained: readonly string[], added: readonly { option: Option }[]): { easedBy?: Option[] } {
+  const options = added.map(({ option }) => option).filter((option) => withoutIn(option).some((one) => contained.includes(one)));
+  const without = options.flatMap(withoutIn);
+  return contained.every((one) => without.includes(one)) ? { easedBy: options } : {};
+}
+
+const freeOf = /\b(?:sin|libre de|without|free of|no) (.+)$|^(.+?) free\b/;
+
+/** The allergens of the list that an option's name or another word for it says it is without. */
+function withoutIn({ names, aliases }: Option): string[] {
+  return [...Object.values(names), ...Object.values(aliases ?? {}).flat()].flatMap((name) => {
+    const found = freeOf.exec(foldedText(name));
+    return allergensNamed(found?.[1] ?? found?.[2] ?? '');
+  });
 }
 
 function chosenOf(group: OptionGroup, options: readonly ChosenOption[]): Option[] {

@@ -1,8 +1,8 @@
 import { money, timeOfDay } from '../texts/format.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
-import { localize } from '../texts/locale.ts';
+import { localize, type Locale } from '../texts/locale.ts';
 import { allergenName, allergensOf } from './allergenRules.ts';
-import { outIndefinitely, type Item, type OptionGroup } from './catalogue.ts';
+import { outIndefinitely, type Item, type Option, type OptionGroup } from './catalogue.ts';
 import { completeOptions, groupsOf, isAvailable, missingGroups, unitPriceCents } from './catalogueRules.ts';
 import type { MenuView } from './menuCard.ts';
 
@@ -24,6 +24,11 @@ export function allergenSentence({ locale }: Pick<MenuView, 'locale'>, item: Ite
   const known = allergensOf(item);
   if (known === null) return words.allergensUnknown;
   return known.length === 0 ? words.allergensNone : words.allergens(known.map((one) => allergenName(one, locale)).join(', '));
+}
+
+/** Options by their names, as they are read in a sentence. */
+export function optionNames(options: readonly Option[], locale: Locale): string {
+  return options.map(({ names }) => localize(names, locale)).join(', ');
 }
 
 const fewLeft = 5;

@@ -73,6 +73,8 @@ export type TurnReadings = {
   itemStates: Map<string, ItemState>;
   slotLoad: Map<number, number>;
   isKnownInbound: boolean;
+  /** Whether the last thing in the conversation was told outside of a turn. */
+  isToldSince: boolean;
 };
 
 type ReadingsRow = {
@@ -92,6 +94,7 @@ type ReadingsRow = {
   orders: OrderRow[] | null;
   items: { item_id: string; stock: number | null; out_until: string | null }[] | null;
   known: boolean;
+  told: boolean | null;
   slots: Record<string, number> | null;
 };
 
@@ -124,7 +127,9 @@ select to_jsonb(m) as merchant, to_jsonb(c) as customer,
     select slot_at, count(*)::int as held from orders where merchant_id = $1 and slot_at >= $6::timestamptz - interval '2 hours'
     and state not in ('rejected', 'cancelled', 'expired') group by slot_at) f) end as slots,
   (select jsonb_agg(to_jsonb(s)) from item_states s where s.merchant_id = $1 and (s.stock is not null or s.out_until is not null)) as items,
-  exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known
+  exists (select 1 from messages m where m.merchant_id = $1 and m.conversation_id = $3 and m.external_id = $4) as known,
+  (select m.reply_to is null and m.author_kind = 'bot' from messages m where m.merchant_id = $1 and m.conversation_id = $3
+    order by m.seq desc limit 1) as told
 from customers c join merchants m on m.id = c.merchant_id where c.merchant_id = $1 and c.id = $2`;
 
 /** Reads all a turn needs in one statement, after the lock: what another turn committed before is seen. */
@@ -151,6 +156,7 @@ export async function readTurn(
     ),
     slotLoad: new Map(Object.entries(row.slots ?? {}).map(([seconds, held]) => [Number(seconds) * 1000, held])),
     isKnownInbound: row.known,
+    isToldSince: row.told === true,
   };
 }
 

@@ -129,6 +129,7 @@ function viewOf(
     now: services.clock.now(),
     locale: spoken ?? conversation.locale,
     lastSpokeAt: conversation.lastSpokeAt,
+    isToldSince: readings.isToldSince,
     freshId: uuidv7(),
     inboundSeq: conversation.lastSeq + 1,
     asksEmail: services.sendsMail ?? false,

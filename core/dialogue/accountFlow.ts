@@ -47,7 +47,7 @@ type Sayings = {
 export const accountSayings: Sayings = {
   setOptOut: ({ isStaff }, _before, view, { isOut }) => ({ replies: [optOutReply(isOut, isStaff, view)] }),
   comment: ({ rating }, _before, view) => ({ state: atStep('idle'), replies: commentReplies(rating, view) }),
-  usual: (order, before, view, { rest }) => presentUsual(order, before, view, rest),
+  usual: presentUsual,
   startLink: ({ code, expiresAt }, _before, view) => ({
     replies: [say(linkTexts[view.locale].code(shownLinkCode(code), timeOfDay(expiresAt, view.merchant.zone, view.locale, view.now)))],
   }),

@@ -6,7 +6,7 @@ import { fulfilmentKinds } from '../merchants/merchantSettings.ts';
 import type { Action } from '../messages/action.ts';
 import { feedbackTexts } from '../texts/feedbackTexts.ts';
 import { texts } from '../texts/texts.ts';
-import { stepAllergy, withAllergyCheck } from './allergyFlow.ts';
+import { stepAllergy } from './allergyFlow.ts';
 import { findAgain, shownItem } from './askFlow.ts';
 import { askTime } from './askTime.ts';
 import { askCash, payWith } from './cashFlow.ts';
@@ -34,6 +34,8 @@ import { statusReplies } from './statusWords.ts';
 import { askLineNote, askOptions, dropLineNote, setOptions } from './lineFlow.ts';
 import { askOut, setOut } from './outFlow.ts';
 import { menuButton, orderReply, refusal, say, show } from './replies.ts';
+import { wishUsual } from './usualFlow.ts';
+import { withAllergyCheck } from './warningFlow.ts';
 
 /** A tap on a button: what it names, and what was filled in beside it. */
 export type Tap = { action: Action; inputs: Record<string, string> };
@@ -160,7 +162,8 @@ function chooseOption(view: FlowView, cart: Cart, tap: Tap): FlowStep {
   const lines = cart.lines.filter((one) => one !== line);
   // A group that takes several keeps the others; completing the line drops what is too many.
   const options = [...line.options.filter((one) => one.groupId !== groupId || one.optionId !== optionId), { groupId, optionId }];
-  return presentCart(view, changeCart(cart, { lines: addLines(catalogueOf(view), lines, [{ ...line, options }]) }));
+  const next = changeCart(cart, { lines: addLines(catalogueOf(view), lines, [{ ...line, options }]) });
+  return withAllergyCheck(view, cart, presentCart(view, next));
 }
 
 function stepMenu(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
@@ -184,11 +187,18 @@ function stepItem(name: string, state: FlowState, tap: Tap, view: FlowView, cart
   return withAllergyCheck(view, cart, presentCart(view, next, [say(texts[view.locale].flow.added)]));
 }
 
+const usualInto = ['add', 'replace'] as const;
+
 function stepOrder(name: string, state: FlowState, tap: Tap, view: FlowView, cart: Cart | null): FlowStep {
   const orderId = tap.action.s;
   if (name === 'cancel') return { state, cart, replies: [], command: { type: 'cancelOrder', orderId } };
   if (name === 'retry') return { state, cart, replies: [], command: { type: 'retryOrder', orderId } };
-  if (name === 'usual') return { state, cart, replies: [], command: { type: 'usual', rest: '' } };
+  if (name === 'usual')
+    return wishUsual(
+      { state, view, cart },
+      state.data.wish ?? '',
+      usualInto.find((into) => into === tap.action.o),
+    );
   if (name === 'status') return { state, cart, replies: statusReplies(view) };
   if (name === 'noComment') return { state, cart, replies: [say(feedbackTexts[view.locale].done)] };
   const rating = Number(tap.action.o);

@@ -176,16 +176,19 @@ export function mend(view: FlowView, cart: Cart, problem: Problem, lead: Reply[]
     case 'optionsMissing':
       return askOption(view, cart, replies);
     case 'belowMinimum':
-      return presentBasket(view, cart, replies, [
-        menuButton(view),
-        ...(cart.details.fulfilment === 'delivery' ? pickupButton(view, cart) : []),
-      ]);
+      return askMore(view, cart, replies);
     case 'shopPaused':
     case 'unansweredOrder':
       return { state: atStep('cart'), cart, replies: [...lead, refusal(problem, view, [keptCartButton(view, cart)])] };
     default:
       return { state: atStep('cart'), cart, replies };
   }
+}
+
+/** Whether something shall be added, as it is not enough yet. */
+function askMore(view: FlowView, cart: Cart, lead: Reply[]): FlowStep {
+  const pickup = cart.details.fulfilment === 'delivery' ? pickupButton(view, cart) : [];
+  return { ...presentBasket(view, cart, lead, [menuButton(view), ...pickup]), state: atStep('cart', { asked: 'more' }) };
 }
 
 /** What can be had instead of what is gone. */

@@ -5,7 +5,6 @@ import type { Problem, Result } from '../problem.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { texts } from '../texts/texts.ts';
-import { keptReplies } from './allergyFlow.ts';
 import { mend, presentCart } from './cartFlow.ts';
 import { copyToCart } from './retryFlow.ts';
 import { accountSayings } from './accountFlow.ts';
@@ -14,6 +13,7 @@ import { afterRating } from './feedbackFlow.ts';
 import { atStep } from './flowState.ts';
 import type { CommandName, CommandOf, CommandResults, FlowStep, FlowView } from './flowView.ts';
 import { orderReply, refusal, say } from './replies.ts';
+import { keptStep } from './warningFlow.ts';
 
 const answerMinutes = 30;
 
@@ -37,9 +37,7 @@ const sayings: { [Name in CommandName]: Saying<Name> } = {
   retryOrder: (order, _before, view) => ({ replies: [say(retriedWords(order, view)), orderReply(order, view)] }),
   rate: (order, before, view, { rating }) => afterRating(order, rating, before, view),
   ...accountSayings,
-  keepAllergens: (allergens, before, view) => ({
-    replies: keptReplies({ ...view, customer: { ...view.customer, allergens } }, before.cart),
-  }),
+  keepAllergens: (allergens, before, view) => keptStep({ ...view, customer: { ...view.customer, allergens } }, before),
   forgetAllergens: (_none, _before, view) => ({ replies: [say(dialogueTexts[view.locale].allergies.forgotten)] }),
   ...changeSayings,
   requestPerson: (_none, before, view, { phone }) => {

@@ -6,6 +6,7 @@ import { oneLine } from '../texts/format.ts';
 import { addressAnswer, phoneAnswer } from './answerRules.ts';
 import type { FlowView } from './flowView.ts';
 import { fulfilmentWords, thisOrder } from './fulfilmentRules.ts';
+import { asksNoNote } from './noteRules.ts';
 import { timeIn } from './questionFlow.ts';
 import { isOnlyTime, timePhraseIn } from './timeRules.ts';
 import { unaccented } from '../texts/unaccented.ts';
@@ -37,10 +38,9 @@ const notes = [
   /^\s*(?:nota|note)\s*:\s*(.+)$/isu,
   /^\s*(?:(?:puedes|pod[eé]is|can you|could you|please|por favor)\s+)?(?:a[ñn]ad\p{L}*|pon\p{L}*|agreg\p{L}*|cambi\p{L}*|add|put|change|leave|dej\p{L}*)\s+(?:(?:una|la|mi|a|the|my)\s+)?(?:nota|note)\b(?:\s+(?:que diga|diciendo|a|por|al pedido|to the order|to|saying|that says)\b)*\s*[:,"“«]*\s*(.+)$/isu,
 ];
-const noNote = /^\s*(?:quit\p{L}*|borr\p{L}*|elimin\p{L}*|remove|delete|drop)\s+(?:la|mi|the|my)\s+(?:nota|note)\s*[.!]?\s*$/iu;
 
 function noteIn(text: string): string | null {
-  if (noNote.test(text)) return '';
+  if (asksNoNote(text)) return '';
   const said = notes.map((pattern) => pattern.exec(text)?.[1]).find((one) => one !== undefined);
   return said === undefined ? null : oneLine(said.replace(/["”»]\s*$/u, ''), limits.noteLength) || null;
 }

@@ -1,7 +1,8 @@
 /**
  * What the bot is waiting for. `cart`: for the basket to be confirmed or changed; `summary`: for the order to be placed; `lineNote`: for the
  * note of one line; `cash`: for what will be paid with; `allergens`: for the permission to keep them; `rating`, `comment`: for what the
- * customer thought of an order that is over; `wish`: for a yes to a change of a running order.
+ * customer thought of an order that is over; `wish`: for a yes to a change of a running order;
+ * `allergyLine`: for a yes to taking off what the customer cannot have; `usual`: for a yes to adding the usual to a basket that holds something else.
  */
 export const flowSteps = [
   'idle',
@@ -19,15 +20,34 @@ export const flowSteps = [
   'rating',
   'comment',
   'wish',
+  'allergyLine',
+  'usual',
 ] as const;
 export type FlowStepName = (typeof flowSteps)[number];
 
 /**
  * `misses`: misunderstandings in a row; `line`: the line a note is for; `allergens`: what was told and may not be kept yet; `orderId`: what is rated or
- * to be changed; `wish`: the words of that change, read anew at the yes; `address`: a street that still lacks its postcode; `calls`: a telephone
- * number was asked for, to call it.
+ * to be changed; `wish`: the words of that change, or of the wish for the usual, read anew at the yes; `lines`: those the customer was warned of;
+ * `back`: the question that was open before this one; `asked`: what else a yes would answer, and `words`: what it was asked about; `address`: a
+ * street that still lacks its postcode; `calls`: a telephone number was asked for, to call it.
  */
-type FlowData = { misses: number; line?: number; allergens?: string[]; orderId?: string; wish?: string; address?: string; calls?: boolean };
+type FlowData = {
+  misses: number;
+  line?: number;
+  allergens?: string[];
+  orderId?: string;
+  wish?: string;
+  lines?: number[];
+  back?: FlowStepName;
+  asked?: AskedBeside;
+  words?: string;
+  address?: string;
+  calls?: boolean;
+};
+
+/** Questions beside the basket: `more`: whether to add something, below the minimum; `doubt`: what some words mean. */
+export const askedBeside = ['more', 'doubt'] as const;
+export type AskedBeside = (typeof askedBeside)[number];
 
 /** The part of a conversation that is remembered between turns, besides the cart. */
 export type FlowState = { v: 2; flow: 'order'; step: FlowStepName; data: FlowData };
@@ -51,7 +71,7 @@ function upgraded(stored: unknown): FlowState | null {
   return state.v === 2 ? { v: 2, flow: 'order', step, data: readData(state.data) } : null;
 }
 
-function readData({ misses = 0, line, allergens, orderId, wish, address, calls }: Partial<FlowData>): FlowData {
+function readData({ misses = 0, line, allergens, orderId, wish, address, calls, ...beside }: Partial<FlowData>): FlowData {
   const isList = Array.isArray(allergens) && allergens.every((one) => typeof one === 'string');
   return {
     misses,
@@ -61,6 +81,18 @@ function readData({ misses = 0, line, allergens, orderId, wish, address, calls }
     ...(typeof wish === 'string' ? { wish } : {}),
     ...(typeof address === 'string' ? { address } : {}),
     ...(calls === true ? { calls } : {}),
+    ...readBeside(beside),
+  };
+}
+
+function readBeside({ lines, back, asked, words }: Partial<FlowData>): Partial<FlowData> {
+  const step = flowSteps.find((one) => one === back);
+  const question = askedBeside.find((one) => one === asked);
+  return {
+    ...(Array.isArray(lines) && lines.every((one) => Number.isInteger(one)) ? { lines } : {}),
+    ...(step ? { back: step } : {}),
+    ...(question ? { asked: question } : {}),
+    ...(typeof words === 'string' ? { words } : {}),
   };
 }
 

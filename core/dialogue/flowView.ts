@@ -44,6 +44,8 @@ export type FlowView = {
   locale: Locale;
   /** When the customer last said or tapped something before this; absent where nobody asks. */
   lastSpokeAt?: Date | null;
+  /** Whether something was told outside of a turn since the last of them: what a plain yes is said to is then not what the turn asked. */
+  isToldSince?: boolean;
   /** An unused id, for a cart the step may have to begin. */
   freshId: string;
   /** The customer's words that a tapped offer stands for, where they are still there. */

@@ -1,17 +1,18 @@
 import { addLines, boundedLines, changeCart, completeLine } from '../carts/cartRules.ts';
 import { limits, type Cart } from '../carts/cart.ts';
 import { menuCard } from '../catalogue/menuCard.ts';
+import type { Order } from '../orders/order.ts';
 import { finalStates } from '../orders/orderStates.ts';
 import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './cartFlow.ts';
-import { withAllergyCheck } from './allergyFlow.ts';
 import { withContact } from './contactFlow.ts';
 import { atStep } from './flowState.ts';
-import type { FlowStep } from './flowView.ts';
+import type { FlowStep, FlowView } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
+import { callsSomebody, hailsAgain } from './personRules.ts';
 import { placeCart } from './placeFlow.ts';
 import { cancelOrder, changeOrder, orderStatus } from './orderIntentFlow.ts';
 import { answerAnyPrice } from './priceFlow.ts';
@@ -19,7 +20,9 @@ import { exampleOrder, menuButton, refusal, say, show } from './replies.ts';
 import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
 import { setLanguage } from './shopAskFlow.ts';
 import { hoursAsked, hoursWords, paymentWords, shopWords } from './shopWords.ts';
+import { withQuestion } from './resumeFlow.ts';
 import { stepUsual } from './usualFlow.ts';
+import { withAllergyCheck } from './warningFlow.ts';
 
 /** Lines to add, or the whole cart after an edit. */
 export function orderFromText(said: Said): FlowStep {
@@ -39,7 +42,8 @@ export function orderFromText(said: Said): FlowStep {
   // Nothing is ordered before the basket is confirmed: what is not sure is shown, and said to be so.
   const done = meant.editedCart ? words.changed : words.added;
   const lead = [say(meant.needsConfirmation ? words.unsure : done), ...unknownReplies(said), ...doubtReplies(said)];
-  return withAllergyCheck(view, said.cart, presentCart(view, changeCart(withSaid(said, cart), { lines }), lead));
+  const shown = presentCart(view, changeCart(withSaid(said, cart), { lines }), lead);
+  return withAllergyCheck(view, said.cart, withQuestion(view, said.state, shown));
 }
 
 /** The cart with what was said beside what is ordered ("dos cocas para las 9 a nombre de Marta, nota: sin hielo"). */
@@ -47,6 +51,16 @@ function withSaid({ view, beside = {}, wantedDay, note }: Said, cart: Cart): Car
   const details = { ...beside, ...(note ? { note: oneLine(note, limits.noteLength) } : {}) };
   const told = Object.keys(details).length > 0 ? withContact(view, cart, details) : cart;
   return wantedDay === undefined ? told : { ...told, wantedDay };
+}
+
+/** "¿Hay alguien ahí?" in the middle of something, or "hello??" after a misunderstanding: a person is wanted. Null for anything else. */
+export function callPerson(said: Said): FlowStep | null {
+  const { text, state, view } = said;
+  const isMissed = state.data.misses > 0;
+  const isBegun = isMissed || hasLines(said) || (view.lastSpokeAt ?? null) !== null;
+  const isCall = (isBegun && callsSomebody(text)) || (isMissed && hailsAgain(text));
+  // Who calls once more is still not understood.
+  return isCall ? { ...requestPerson(said), state } : null;
 }
 
 /** What the bot does for each intent that is no order line. Every intent has an answer; none is swallowed. */
@@ -72,7 +86,7 @@ const intentHandlers: Record<FineIntent, SaidHandler> = {
   menu: (said) => stay(said, show(menuCard(menuViewOf(said.view)))),
   show_cart: (said) =>
     hasLines(said)
-      ? presentCart(said.view, cartOf(said.view, said.cart))
+      ? withQuestion(said.view, said.state, presentCart(said.view, cartOf(said.view, said.cart)))
       : stay(said, refusal({ code: 'cartEmpty', params: {} }, said.view)),
   start_over: (said) => ({
     state: atStep('idle'),
@@ -106,7 +120,7 @@ function answerInfo(said: Said): FlowStep {
 }
 
 function greet(said: Said): FlowStep {
-  if (hasLines(said)) return presentCart(said.view, cartOf(said.view, said.cart));
+  if (hasLines(said)) return withQuestion(said.view, said.state, presentCart(said.view, cartOf(said.view, said.cart)));
   const { greeting, greetingAgain } = texts[said.view.locale].flow;
   const { name } = said.view.merchant;
   const hello = said.view.inboundSeq === 1 ? greeting(name, exampleOrder(said.view)) : greetingAgain(name);
@@ -116,11 +130,20 @@ function greet(said: Said): FlowStep {
 function confirm(said: Said): FlowStep {
   const { state, view, cart } = said;
   const latest = view.orders[0];
+  const unanswered = expiredSince(view);
+  if (unanswered) return { ...stay(said), command: { type: 'retryOrder', orderId: unanswered.id } };
   if (cart && cart.lines.length > 0) return state.step === 'summary' ? placeCart(view, cart, cart.revision) : askNext(view, cart);
   const words = texts[view.locale];
   if (latest && !finalStates.includes(latest.state))
     return stay(said, say(words.flow.alreadyPlaced(latest.number, words.customer.states[latest.state])));
   return stay(said, say(words.flow.nothingToConfirm, [menuButton(view)]));
+}
+
+/** The order that ran out of time since the customer last said something: the last they were asked is whether to try it again. */
+function expiredSince({ orders, isToldSince, lastSpokeAt }: FlowView): Order | undefined {
+  const [latest] = orders;
+  const isAsked = isToldSince === true && latest?.state === 'expired' && latest.decidedAt > (lastSpokeAt ?? latest.placedAt);
+  return isAsked ? latest : undefined;
 }
 
 function setFulfilment(said: Said, kind: 'pickup' | 'delivery' | 'dine_in'): FlowStep {

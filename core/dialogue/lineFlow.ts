@@ -10,7 +10,7 @@ import { oneLine } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import { understand } from '../understanding/understand.ts';
-import { withAllergyCheck } from './allergyFlow.ts';
+import { withAllergyCheck } from './warningFlow.ts';
 import { cartViewOf, catalogueOf, presentCart, presentChange } from './cartFlow.ts';
 import { atStep } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';

@@ -8,11 +8,12 @@ import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import { askTexts } from '../texts/askTexts.ts';
 import { phoneAnswer } from './answerRules.ts';
-import { askQuestion, catalogueOf, menuViewOf } from './cartFlow.ts';
+import { catalogueOf, menuViewOf } from './cartFlow.ts';
 import { isWordless } from './emojiRules.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, Reply } from './flowView.ts';
 import { exampleOrder, menuButton, say, show } from './replies.ts';
+import { askAgain } from './resumeFlow.ts';
 import { openQuestion, stay, type Said } from './said.ts';
 
 /** What the shop has not got, with the nearest it has. */
@@ -52,7 +53,7 @@ export function notUnderstood(said: Said): FlowStep {
   const state: FlowState = { ...said.state, data: { misses } };
   const question = openQuestion(said);
   if (misses < 2 && said.cart && question)
-    return { ...askQuestion(said.view, said.cart, question, unknown.length > 0 ? unknown : [say(words.notUnderstoodAnswer)]), state };
+    return { ...askAgain(said.view, said.cart, question, unknown.length > 0 ? unknown : [say(words.notUnderstoodAnswer)]), state };
   const sorry =
     unknown.length > 0 ? [...unknown, ...wholeMenu(said)] : [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])];
   if (misses < 2) return { state, cart: said.cart, replies: sorry };

@@ -14,11 +14,14 @@ import { spoken } from './emojiRules.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import type { InboundContent } from '../conversations/inbound.ts';
-import { isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
+import { callPerson, isTooLong, orderFromText, stepIntent } from './intentFlow.ts';
 import { outOfRange } from './quantityRules.ts';
 import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
 import { noteIn } from './noteRules.ts';
+import { noteTakenBack } from './noteFlow.ts';
+import { answerPending, besidePending, settled, withDoubt } from './pendingFlow.ts';
+import { allergyBesideOrder } from './allergyOrderFlow.ts';
 import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
 import { asksUsual, stepUsual } from './usualFlow.ts';
@@ -27,6 +30,10 @@ type Typed = Extract<InboundContent, { type: 'text' }>;
 
 /** One step of the ordering conversation: pure, from what arrived and what was read, to what to say and what to do. */
 export function step(state: FlowState, content: InboundContent, view: FlowView, cart: Cart | null): FlowStep {
+  return settled(stepContent(state, content, view, cart));
+}
+
+function stepContent(state: FlowState, content: InboundContent, view: FlowView, cart: Cart | null): FlowStep {
   switch (content.type) {
     case 'start':
       return greetFirst(state, view, cart);
@@ -59,8 +66,14 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (rated) return rated;
   const said: Said = { state: withoutFeedback(state), meant, text, view, cart, ...beside };
   const changed = answerChangeFromText(said) ?? wishFromText(said);
-  if (changed) return changed;
-  const asked = state.step === 'note' || state.step === 'lineNote' ? null : answerAsk(said);
+  return changed ?? answerPending(said) ?? besidePending(said, stepSaid);
+}
+
+/** A text that answers no question that came in between. */
+function stepSaid(said: Said): FlowStep {
+  const { state, text, meant, view, cart } = said;
+  const isNote = state.step === 'note' || state.step === 'lineNote';
+  const asked = noteTakenBack(said) ?? (isNote ? null : (callPerson(said) ?? allergyBesideOrder(said, meaningOf) ?? answerAsk(said)));
   if (asked) return asked;
   if (asksUsual(text)) return stepUsual(said);
   const answered = answerQuestion(said);
@@ -69,7 +82,7 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   const absurd = outOfRange(besideOrder(text, view).rest, meant, catalogueOf(view));
   if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
-  return isOrder ? orderFromText(said) : stepIntent(said);
+  return withDoubt(said, isOrder ? orderFromText(said) : stepIntent(said));
 }
 
 /**

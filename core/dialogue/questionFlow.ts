@@ -9,7 +9,6 @@ import { oneLine } from '../texts/format.ts';
 import { foldedText } from '../texts/foldedText.ts';
 import { texts } from '../texts/texts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import { answerConsent } from './allergyFlow.ts';
 import { isStreet, phoneAnswer } from './answerRules.ts';
 import { askTime } from './askTime.ts';
 import { besideOrder } from './besideRules.ts';
@@ -26,11 +25,11 @@ import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { refusal, say } from './replies.ts';
 import { hoursOfDay } from './shopWords.ts';
+import { withAllergyCheck } from './warningFlow.ts';
 
 /** A text as the answer to the question that is open, or null when it is about something else. */
 export function answerQuestion(said: Said): FlowStep | null {
   const { state, text, view, cart } = said;
-  if (state.step === 'allergens') return answerConsent(said);
   if (!cart || cart.lines.length === 0) return null;
   if (state.step === 'note') return answerNote(view, cart, text);
   if (state.step === 'lineNote') return noteLine(view, cart, state.data.line ?? -1, text);
@@ -176,7 +175,7 @@ function answerOption(view: FlowView, cart: Cart, text: string): FlowStep | null
   if (chosen.length === 0) return null;
   const options = completeOptions(catalogue, open.item, [...line.options, ...chosen]);
   const lines = cart.lines.map((one, index) => (index === open.index ? { ...line, options } : one));
-  return presentCart(view, changeCart(cart, { lines }));
+  return withAllergyCheck(view, cart, presentCart(view, changeCart(cart, { lines })));
 }
 
 function namedOptions(group: OptionGroup, text: string): Option[] {

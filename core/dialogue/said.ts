@@ -1,8 +1,8 @@
 import type { Cart, CartDetails } from '../carts/cart.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import { askQuestion, questionNames, type QuestionName } from './cartFlow.ts';
 import type { FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
+import { askAgain, questionOf, type RequiredQuestion } from './resumeFlow.ts';
 
 /** A text as it was understood, where it was said. */
 export type Said = {
@@ -26,13 +26,13 @@ export type SaidHandler = (said: Said) => FlowStep;
 export function stay(said: Said, ...replies: Reply[]): FlowStep {
   const { state, cart, view } = said;
   const question = openQuestion(said);
-  if (question && cart && replies.length > 0) return askQuestion(view, cart, question, replies);
+  if (question && replies.length > 0) return askAgain(view, cart, question, replies);
   return { state: { ...state, data: { misses: 0 } }, cart, replies };
 }
 
 /** The question that was open when this was said. */
-export function openQuestion({ state: { step }, cart }: Said): QuestionName | null {
-  return cart && cart.lines.length > 0 ? (questionNames.find((name) => name === step) ?? null) : null;
+export function openQuestion({ state, cart }: Said): RequiredQuestion | null {
+  return cart && cart.lines.length > 0 ? questionOf(state) : null;
 }
 
 /** Whether there is something in the basket. */

@@ -1,56 +1,100 @@
-import type { CartLine } from '../carts/cart.ts';
+import type { Cart, CartLine } from '../carts/cart.ts';
 import { addLines, boundedLines, changeCart, completeLine } from '../carts/cartRules.ts';
-import { isAvailable, itemOf, optionOf } from '../catalogue/catalogueRules.ts';
+import { isAvailable, isSameLine, itemOf, optionOf } from '../catalogue/catalogueRules.ts';
 import { menuCard } from '../catalogue/menuCard.ts';
+import { action } from '../messages/action.ts';
+import type { Button } from '../messages/card.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import { oneLine } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
 import { texts } from '../texts/texts.ts';
 import { usualTexts } from '../texts/usualTexts.ts';
 import { understand } from '../understanding/understand.ts';
-import { withAllergyCheck } from './allergyFlow.ts';
+import { withAllergyCheck } from './warningFlow.ts';
+import type { UsualWish } from './accountCommands.ts';
 import { cartOf, catalogueOf, menuViewOf, presentCart } from './cartFlow.ts';
+import { atStep } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { say, show } from './replies.ts';
+import { askAgain, backTo, questionOf } from './resumeFlow.ts';
 import type { Said } from './said.ts';
 
-const usualWords = /\b(lo (mismo )?de siempre|mi pedido habitual|(the|my) usual)\b/i;
+const usualWords =
+  /\b(lo (mismo )?(de|que) siempre|mi pedido habitual|(the|my) usual|(the )?same (as|thing as) (always|usual))(?![\p{L}])/iu;
 const lastWords =
-  /\b((pide|quiero|ponme|dame|pon) )?(lo mismo (que|de) (la ([uú]ltima|otra) vez|ayer|el otro d[ií]a|la vez pasada|antes)|(rep[ií]te(me)?|repetir|repitamos|vuelve a pedir) (mi |el |lo del )?([uú]ltimo )?pedido|(the )?same (thing |order )?(as )?(last time|yesterday|the last time|before)|(repeat|reorder) (my |the )?(last |previous )?order|what i had last time)\b/i;
+  /\b((pide|quiero|ponme|dame|pon) )?(lo mismo (que|de) (la ([uú]ltima|otra) vez|ayer|el otro d[ií]a|la vez pasada|antes|pediste|ped[ií])|(rep[ií]te(me)?|repetir|repitamos|vuelve a pedir) (mi |el |lo del )?([uú]ltimo )?pedido|(the )?same (thing |order )?(as )?(last time|yesterday|the last time|before)|(repeat|reorder) (my |the )?(last |previous )?order|what i had last time)(?![\p{L}])/iu;
 
 /** Whether a text asks for the usual or for what they had last, whatever else it asks for. */
 export function asksUsual(text: string): boolean {
   return usualWords.test(text) || lastWords.test(text);
 }
 
-/** Asks the turn for the usual, or takes the last order; what is said beside it ("and a coke", "but no onion") is done to the basket as well. */
-export function stepUsual({ state, text, view, cart }: Said): FlowStep {
-  const isLast = lastWords.test(text) && !usualWords.test(text);
-  const rest = text.replace(isLast ? lastWords : usualWords, ' ').trim();
-  const before = { state, cart, replies: [] };
-  if (!isLast) return { ...before, command: { type: 'usual', rest } };
-  const last = view.orders.find(({ state: one }) => !['rejected', 'cancelled', 'expired'].includes(one)) ?? view.orders[0] ?? null;
-  return { ...before, ...presentUsual(last, before, view, rest, usualTexts[view.locale].last) };
+const replacing = /\b(en (?:vez|lugar)|mejor|cambi\p{L}*|reempla\p{L}*|sustitu\p{L}*|replace|instead|rather|swap|switch|change)\b/iu;
+const adding = /\b(a[ñn]ad\p{L}*|tambi[eé]n|adem[aá]s|suma\p{L}*|agreg\p{L}*|add|also|too|as well|both|las dos|todo)(?![\p{L}])/iu;
+
+/** Asks the turn for the usual; what is said beside it ("and a coke") goes into the basket as well. */
+export function stepUsual(said: Said): FlowStep {
+  const { text } = said;
+  return wishUsual(said, text, replacing.test(text) ? 'replace' : adding.test(text) ? 'add' : undefined);
 }
 
-/** An order the customer had as a basket of today, with what they want otherwise; nothing is placed before it is confirmed. What is gone is said. */
-export function presentUsual(
-  order: Order | null,
-  before: FlowStep,
-  view: FlowView,
-  rest = '',
-  title = usualTexts[view.locale].usual,
-): Partial<FlowStep> {
+/** Asks the turn for what some words wish, and says what is to become of a basket that holds something else. */
+export function wishUsual({ state, view, cart }: Pick<Said, 'state' | 'view' | 'cart'>, words: string, into?: UsualWish['into']): FlowStep {
+  const { lines } = understand(view.compiled, { text: otherWords(words), locale: view.locale, cart: [] });
+  const beside = lines.map(({ itemId, quantity, options }) => ({ itemId, quantity, options }));
+  return {
+    state,
+    cart,
+    replies: [],
+    command: { type: 'usual', isLast: meansLast(words), beside, words: words.slice(0, longestWish), ...(into ? { into } : {}) },
+  };
+}
+
+const meansLast = (words: string): boolean => lastWords.test(words) && !usualWords.test(words);
+const otherWords = (words: string): string => words.replace(meansLast(words) ? lastWords : usualWords, ' ').trim();
+
+const longestWish = 400;
+
+/** Asks what is to become of a basket that holds something else. */
+export function askUsual({ state, view, cart }: Pick<Said, 'state' | 'view' | 'cart'>): FlowStep {
   const words = usualTexts[view.locale];
-  if (!order) return withoutUsual(words.none, before, view);
+  const wish = state.data.wish ?? '';
+  const button = (into: UsualWish['into'], label: string): Button => ({ label, action: action('order.usual', view.merchant.id, 0, into) });
+  const leave: Button[] = cart ? [{ label: words.leave, action: action('cart.show', cart.id, cart.revision) }] : [];
+  const question = say(words.askAdd, [button('add', words.add), button('replace', words.replace), ...leave]);
+  return { state: atStep('usual', { wish, ...backTo(state) }), cart, replies: [question] };
+}
+
+/** The answer to that: yes adds, no leaves the basket as it is. Null for anything else. */
+export function answerUsual(said: Said): FlowStep | null {
+  const { state, meant, text, view, cart } = said;
+  const wish = state.data.wish ?? '';
+  const isShort = meant.lines.length === 0 && !asksUsual(text);
+  if (isShort && replacing.test(text)) return wishUsual(said, wish, 'replace');
+  if (meant.fineIntent === 'confirm' || (isShort && adding.test(text))) return wishUsual(said, wish, 'add');
+  return meant.fineIntent === 'deny' ? askAgain(view, cart, questionOf(state), []) : null;
+}
+
+const failed: readonly Order['state'][] = ['rejected', 'cancelled', 'expired'];
+
+/** The customer's most repeated order, or the last, as a basket of today; nothing is placed before it is confirmed. What is gone is said. */
+export function presentUsual(found: Order | null, before: FlowStep, view: FlowView, wish: UsualWish): Partial<FlowStep> {
+  const words = usualTexts[view.locale];
+  const order = wish.isLast ? (view.orders.find(({ state }) => !failed.includes(state)) ?? found) : found;
+  const current = cartOf(view, before.cart);
+  if (!order) return withoutUsual(words.none, withBeside(before.cart, current, wish, view), view);
   const there = order.lines.filter((line) => isThere(line, order, view));
   const gone = order.lines.filter((line) => !there.includes(line)).map((line) => localize(line.names, view.locale));
-  if (there.length === 0) return withoutUsual(words.allGone(gone.join(', ')), before, view);
-  const current = cartOf(view, before.cart);
-  const lines = addLines(catalogueOf(view), current.lines, there.map(asCartLine));
-  const wished = wishedOtherwise(lines, rest, view);
-  const cart = changeCart(current, { lines: wished.lines, details: { ...detailsOf(order, view), ...definedOf(current.details) } });
-  const lead = [say(gone.length > 0 ? words.gone(gone.join(', ')) : title), ...goneOptions(there, view), ...wished.replies];
+  if (there.length === 0) return withoutUsual(words.allGone(gone.join(', ')), withBeside(before.cart, current, wish, view), view);
+  const asked = wishedOtherwise(addLines(catalogueOf(view), [], there.map(asCartLine)), otherWords(wish.words), view);
+  if (current.lines.length > 0 && wish.into === undefined) {
+    if (isSameBasket(current.lines, asked.lines)) return presentCart(view, current, [say(words.already)]);
+    return askUsual({ state: { ...before.state, data: { ...before.state.data, wish: wish.words } }, view, cart: current });
+  }
+  const lines = addLines(catalogueOf(view), wish.into === 'replace' ? [] : current.lines, asked.lines);
+  const cart = changeCart(current, { lines, details: { ...detailsOf(order, view), ...definedOf(current.details) } });
+  const intro = wish.isLast ? words.last : words.usual;
+  const lead = [say(gone.length > 0 ? words.gone(gone.join(', ')) : intro), ...goneOptions(there, view), ...asked.replies];
   return withAllergyCheck(view, null, presentCart(view, cart, lead));
 }
 
@@ -70,8 +114,17 @@ function wishedOtherwise(lines: CartLine[], rest: string, view: FlowView): { lin
   return { lines: addLines(catalogue, lines, added), replies: isLost ? [say(flow.doubt(oneLine(words, 60)))] : unknown };
 }
 
+function withBeside(before: Cart | null, current: Cart, { beside }: UsualWish, view: FlowView): Cart | null {
+  return beside.length > 0 ? changeCart(current, { lines: addLines(catalogueOf(view), current.lines, beside) }) : before;
+}
+
+function isSameBasket(some: readonly CartLine[], others: readonly CartLine[]): boolean {
+  const isIn = (line: CartLine, lines: readonly CartLine[]) => lines.some((one) => isSameLine(one, line) && one.quantity === line.quantity);
+  return some.length === others.length && some.every((line) => isIn(line, others));
+}
+
 /** Says why there is none, and shows what there is: the basket, else the menu. */
-function withoutUsual(why: string, { cart }: FlowStep, view: FlowView): Partial<FlowStep> {
+function withoutUsual(why: string, cart: Cart | null, view: FlowView): Partial<FlowStep> {
   if (cart && cart.lines.length > 0) return withAllergyCheck(view, null, presentCart(view, cart, [say(why)]));
   return { replies: [say(`${why} ${usualTexts[view.locale].menu}`), show(menuCard(menuViewOf(view)))] };
 }

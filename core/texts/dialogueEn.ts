@@ -40,6 +40,9 @@ export const dialogueEn: DialogueTexts = {
     askNote: (name) => `Write the note for “${name}”, for example “well done”.`,
     noteTaken: 'Note added.',
     dropNote: 'Remove that note',
+    noteGone: 'Note removed.',
+    noNote: 'There is no note on this order.',
+    onlyLineNotes: 'The order itself has no note; these are those of its items:',
   },
   allergies: {
     ask: (list) =>
@@ -59,6 +62,10 @@ export const dialogueEn: DialogueTexts = {
     unknown: (item) =>
       `I do not know whether you can have ${item}: the shop has not told all its allergens. Please ask them before you order it.`,
     containsShort: (item, list) => `${item} contains ${list}`,
+    eased: (item, list, options) =>
+      `The menu says that ${item} contains ${list}. You chose “${options}”: please ask the shop whether you can have it that way before you order it.`,
+    easedShort: (item, list, options) => `The menu says that ${item} contains ${list}; with “${options}”, please ask the shop`,
+    removed: (items) => `Removed: ${items}.`,
     unknownShort: (item) => `${item}: allergens not told, please ask the shop`,
     keepLine: 'I want it anyway',
     nothingFound: 'There is nothing in your basket that the shop says contains it.',

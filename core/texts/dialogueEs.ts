@@ -39,6 +39,9 @@ export const dialogueEs: DialogueTexts = {
     askNote: (name) => `Escribe la nota para «${name}», por ejemplo «bien hecha».`,
     noteTaken: 'Nota apuntada.',
     dropNote: 'Quitar esa nota',
+    noteGone: 'Nota quitada.',
+    noNote: 'Este pedido no tiene ninguna nota.',
+    onlyLineNotes: 'El pedido no tiene nota; estas son las de sus productos:',
   },
   allergies: {
     ask: (list) =>
@@ -57,6 +60,10 @@ export const dialogueEs: DialogueTexts = {
     contains: (item, list) => `Cuidado: ${item} lleva ${list}. ¿Lo quito?`,
     unknown: (item) => `No sé si puedes tomar ${item}: el comercio no ha indicado todos sus alérgenos. Pregúntale antes de pedirlo.`,
     containsShort: (item, list) => `${item} lleva ${list}`,
+    eased: (item, list, options) =>
+      `La carta dice que ${item} lleva ${list}. Has elegido «${options}»: pregunta al comercio si así lo puedes tomar antes de pedirlo.`,
+    easedShort: (item, list, options) => `La carta dice que ${item} lleva ${list}; con «${options}», pregunta al comercio`,
+    removed: (items) => `Quitado: ${items}.`,
     unknownShort: (item) => `${item}: alérgenos sin indicar, pregunta al comercio`,
     keepLine: 'Lo quiero igualmente',
     nothingFound: 'No hay nada en tu cesta de lo que el comercio diga que lo lleva.',

@@ -30,7 +30,7 @@ export type DialogueTexts = {
     alternatives: string;
     gone: string;
   };
-  options: Named<'done' | 'noteTaken' | 'dropNote'> & {
+  options: Named<'done' | 'noteTaken' | 'dropNote' | 'noteGone' | 'noNote' | 'onlyLineNotes'> & {
     progress: Say<[now: number, total: number]>;
     title: Say<[name: string]>;
     change: Say<[name: string]>;
@@ -47,6 +47,10 @@ export type DialogueTexts = {
     contains: Say<[item: string, list: string]>;
     unknown: Say<[item: string]>;
     containsShort: Say<[item: string, list: string]>;
+    /** The card says an item contains something, and an option was chosen whose name says it is without: nobody has told that it is. */
+    eased: Say<[item: string, list: string, options: string]>;
+    easedShort: Say<[item: string, list: string, options: string]>;
+    removed: Say<[items: string]>;
     unknownShort: Say<[item: string]>;
   };
   delivery: Named<'none' | 'noMinimum' | 'free'> & {

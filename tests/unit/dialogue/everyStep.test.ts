@@ -134,6 +134,8 @@ function dataOf(name: FlowStepName): Parameters<typeof atStep>[1] {
     rating: { orderId: 'o' },
     comment: { orderId: 'o' },
     wish: { orderId: 'o', wish: 'x' },
+    allergyLine: { lines: [0] },
+    usual: { wish: 'my usual' },
   };
   return name in data ? data[name as keyof typeof data] : {};
 }

@@ -31,6 +31,8 @@ const goldenV2 = [
   '{"v":2,"flow":"order","step":"wish","data":{"misses":0,"orderId":"0195d000-0000-7000-8000-000000000001","wish":"quita la coca"}}',
   '{"v":2,"flow":"order","step":"contact","data":{"misses":0,"address":"Calle Mayor 5"}}',
   '{"v":2,"flow":"order","step":"cart","data":{"misses":0,"calls":true}}',
+  '{"v":2,"flow":"order","step":"allergyLine","data":{"misses":0,"lines":[0,2],"back":"time"}}',
+  '{"v":2,"flow":"order","step":"usual","data":{"misses":0,"wish":"lo de siempre y una coca"}}',
 ];
 
 describe('the state of a conversation', () => {
