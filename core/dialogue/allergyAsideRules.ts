@@ -13,7 +13,8 @@ export function allergyAside(text: string): { told: string; order: string } | nu
     .slice(0, 500)
     .split(clauses)
     .flatMap((part) => splitAt(part))
-    .filter((part) => part.trim() !== '');
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const at = parts.findIndex((part) => allergyTold(part) !== null);
   if (at < 0) return null;
   const more = parts.slice(at + 1);

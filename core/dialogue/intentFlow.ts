@@ -9,7 +9,7 @@ import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './cartFlow.ts';
 import { withContact } from './contactFlow.ts';
-import { atStep } from './flowState.ts';
+import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
 import { callsSomebody, hailsAgain } from './personRules.ts';
@@ -20,7 +20,7 @@ import { exampleOrder, menuButton, refusal, say, show } from './replies.ts';
 import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
 import { setLanguage } from './shopAskFlow.ts';
 import { hoursAsked, hoursWords, paymentWords, shopWords } from './shopWords.ts';
-import { withQuestion } from './resumeFlow.ts';
+import { askAgain, withQuestion } from './resumeFlow.ts';
 import { stepUsual } from './usualFlow.ts';
 import { withAllergyCheck } from './warningFlow.ts';
 
@@ -132,11 +132,16 @@ function confirm(said: Said): FlowStep {
   const latest = view.orders[0];
   const unanswered = expiredSince(view);
   if (unanswered) return { ...stay(said), command: { type: 'retryOrder', orderId: unanswered.id } };
-  if (cart && cart.lines.length > 0) return state.step === 'summary' ? placeCart(view, cart, cart.revision) : askNext(view, cart);
+  if (cart && cart.lines.length > 0) return confirmCart(state, view, cart);
   const words = texts[view.locale];
   if (latest && !finalStates.includes(latest.state))
     return stay(said, say(words.flow.alreadyPlaced(latest.number, words.customer.states[latest.state])));
   return stay(said, say(words.flow.nothingToConfirm, [menuButton(view)]));
+}
+
+function confirmCart(state: FlowState, view: FlowView, cart: Cart): FlowStep {
+  if (state.step === 'summary') return placeCart(view, cart, cart.revision);
+  return state.step === 'cash' ? askAgain(view, cart, 'cash', []) : askNext(view, cart);
 }
 
 /** The order that ran out of time since the customer last said something: the last they were asked is whether to try it again. */

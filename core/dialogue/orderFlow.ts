@@ -20,7 +20,7 @@ import { answerQuestion, timeIn } from './questionFlow.ts';
 import type { Said } from './said.ts';
 import { noteIn } from './noteRules.ts';
 import { noteTakenBack } from './noteFlow.ts';
-import { answerPending, besidePending, settled, withDoubt } from './pendingFlow.ts';
+import { answerPending, besidePending, settled, sinceTold, withDoubt } from './pendingFlow.ts';
 import { allergyBesideOrder } from './allergyOrderFlow.ts';
 import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
@@ -64,7 +64,7 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   const { meant, ...beside } = meaningOf(text, view, cart);
   const rated = stepFeedback(state, text, meant, cart);
   if (rated) return rated;
-  const said: Said = { state: withoutFeedback(state), meant, text, view, cart, ...beside };
+  const said: Said = { state: withoutFeedback(sinceTold(state, view)), meant, text, view, cart, ...beside };
   const changed = answerChangeFromText(said) ?? wishFromText(said);
   return changed ?? answerPending(said) ?? besidePending(said, stepSaid);
 }

@@ -5,8 +5,8 @@ import type { FineIntent } from '../understanding/understanding.ts';
 import { answerConsent, askConsent } from './allergyFlow.ts';
 import { allergyTold } from './askRules.ts';
 import { menuViewOf, presentCart } from './cartFlow.ts';
-import { atStep, type FlowStepName } from './flowState.ts';
-import type { FlowStep, Reply } from './flowView.ts';
+import { atStep, type FlowState, type FlowStepName } from './flowState.ts';
+import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { doubtReplies } from './missFlow.ts';
 import { show } from './replies.ts';
 import { questionOf, stateBehind } from './resumeFlow.ts';
@@ -108,6 +108,11 @@ const longestDoubt = 200;
 export function settled(step: FlowStep): FlowStep {
   if (step.state.step !== 'summary' || step.command?.type === 'place' || isSummary(step.replies.at(-1))) return step;
   return { ...step, state: { ...step.state, step: 'cart' } };
+}
+
+/** The state once something else was told: what a yes is said to then is not the summary. */
+export function sinceTold(state: FlowState, { isToldSince }: FlowView): FlowState {
+  return isToldSince && state.step === 'summary' ? { ...state, step: 'cart' } : state;
 }
 
 function isSummary(reply: Reply | undefined): boolean {

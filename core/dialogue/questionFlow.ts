@@ -48,7 +48,9 @@ function answerStep(said: Said, cart: Cart): FlowStep | null {
     case 'contact':
       return (
         answerOnlyTime(view, cart, text) ??
-        (isContactAnswer(view, cart, text) || !leavesContact(text, meant) ? contactFromText(view, cart, text, state.data.address) : null)
+        ((isContactAnswer(view, cart, text) && !isYesOrNo(text, meant)) || !leavesContact(text, meant)
+          ? contactFromText(view, cart, text, state.data.address)
+          : null)
       );
     case 'payment':
       return answerPayment(view, cart, text) ?? answerLater(said, cart);
@@ -156,6 +158,12 @@ const leaving: ReadonlySet<Understanding['fineIntent']> = new Set([
 
 function leavesQuestion(meant: Understanding): boolean {
   return leaving.has(meant.fineIntent) || meant.lines.length > 0 || meant.editedCart !== null;
+}
+
+/** "Yes please" is nobody's name, and "ok" no table. */
+function isYesOrNo(text: string, { fineIntent }: Understanding): boolean {
+  const isPlain = fineIntent === 'confirm' || fineIntent === 'deny';
+  return isPlain && /^(yes|yeah|yep|sure|ok|okay|si|vale|claro|no|nope|nah)\b/.test(foldedText(text.slice(0, 60)));
 }
 
 /** Talking about something else instead of giving a name, a phone number, an address or a table. */

@@ -2,7 +2,7 @@ import { foldedText } from '../texts/foldedText.ts';
 
 const lead = String.raw`(?:(?:yes|yeah|yep|sure|ok|okay|please|si|claro|vale|no|por favor|venga|mejor|pues|entonces|better|then|oh|and|y|go ahead) )*`;
 const tail = String.raw`(?: (?:please|por favor|thanks|thank you|gracias|then|mejor|entonces))*`;
-const it = String.raw`(?: ?(?:it|them|that|those|this|both|all|all of (?:it|them)|lo|la|los|las|eso|esos|esas|ambos|todo|todos|todas|that one|the line))?`;
+const it = String.raw`(?: ?(?:it|them|that|those|this|both|all|all of (?:it|them)|los dos|las dos|lo|la|los|las|eso|esos|esas|ambos|todo|todos|todas|that one|the line))?`;
 const removing = new RegExp(
   `^${lead}(?:(?:remove|delete|drop)${it}|take${it} (?:off|out|away)|(?:leave|keep)${it} out|(?:quit|elimin|sac|borr)(?:a|e|ad|en|ar|arl)${it}|fuera|out with it)${tail}$`,
 );

@@ -55,6 +55,27 @@ describe('an item against what somebody cannot have', () => {
     expect(check(item({ allergens: ['Lácteos'] }), ['milk'])).toEqual({ kind: 'contains', allergens: ['milk'] });
   });
 
+  it.each([
+    [['Masa sin gluten', 'Gluten-free crust'], ['gluten'], true],
+    [['Gluten free'], ['gluten'], true],
+    [['Masa fina'], ['gluten'], false],
+    [['Con gluten'], ['gluten'], false],
+    // One of the two is not taken off by it.
+    [['Masa sin gluten'], ['gluten', 'milk'], false],
+  ])('still contains it with the option %s, which is named where its name says it is without', (names, told, isEased) => {
+    const option = {
+      id: 'crust',
+      names: Object.fromEntries(names.map((name, index) => [['es', 'en'][index] ?? 'en', name])),
+      priceDeltaCents: 0,
+    };
+    const groups = [{ ...extras(), min: 1, max: 1, options: [option] }];
+    const pizza = item({ allergens: ['gluten', 'milk'], groupIds: ['extras'] });
+    const found = check(pizza, told, groups, [{ groupId: 'extras', optionId: 'crust' }]);
+    expect(found).toEqual({ kind: 'contains', allergens: told, ...(isEased ? { easedBy: [option] } : {}) });
+    const taken = [{ groupId: 'extras', optionId: 'crust', negated: true }];
+    expect(checkAllergens(catalogue(groups), pizza, taken, told)).toEqual({ kind: 'contains', allergens: told });
+  });
+
   it('without anything declared is unknown, never clear', () => {
     expect(check(item({ allergens: [] }), ['nuts'])).toEqual({ kind: 'unknown' });
     expect(allergensOf(item({ allergens: [] }))).toBeNull();

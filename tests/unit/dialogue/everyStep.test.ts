@@ -12,7 +12,8 @@ import { builtCatalogue, buildMerchant, buildOrder } from '../../support/buildOr
 import { buildView } from '../../support/buildView.ts';
 
 const merchant = buildMerchant({ settings: { slotCapacity: 3 } });
-const compiled = compileCatalogue(builtCatalogue);
+const milky = builtCatalogue.items.map((item) => (item.id === 'pizza' ? { ...item, allergens: ['milk'] } : item));
+const compiled = compileCatalogue({ ...builtCatalogue, items: milky });
 const viewWith = (overrides: Partial<FlowView> = {}): FlowView => buildView({ merchant, compiled }, overrides);
 
 type Walk = { state: FlowState; cart: Cart | null; screen: MessageContent[]; view: FlowView };
@@ -21,8 +22,7 @@ const begin = (): Walk => ({ state: initialState, cart: null, screen: [], view: 
 /** One step, and what carrying its command out would come to. */
 function walk(at: Walk, content: InboundContent): Walk & { stepped: FlowStep } {
   const stepped = step(at.state, content, at.view, at.cart);
-  const done =
-    stepped.command?.type === 'place' ? afterCommand(stepped.command, { ok: true, value: buildOrder() }, stepped, at.view) : stepped;
+  const done = carriedOut(stepped, at.view);
   const kept = stepped.command?.type === 'keepAllergens' ? stepped.command.allergens : at.view.customer.allergens;
   const view = { ...at.view, customer: { ...at.view.customer, allergens: kept } };
   return {
@@ -32,6 +32,13 @@ function walk(at: Walk, content: InboundContent): Walk & { stepped: FlowStep } {
     view,
     stepped,
   };
+}
+
+function carriedOut(stepped: FlowStep, view: FlowView): FlowStep {
+  const { command } = stepped;
+  if (command?.type === 'place') return afterCommand(command, { ok: true, value: buildOrder() }, stepped, view);
+  if (command?.type === 'keepAllergens') return afterCommand(command, { ok: true, value: command.allergens }, stepped, view);
+  return stepped;
 }
 
 const elementsOf = (content: MessageContent): CardElement[] => (content.type === 'card' ? content.card.elements : []);
@@ -140,8 +147,11 @@ function dataOf(name: FlowStepName): Parameters<typeof atStep>[1] {
   return name in data ? data[name as keyof typeof data] : {};
 }
 
-/** Begun by a worker's question or an answer to one, and by a wish about an order that is running: not by composing a cart. */
-const begunElsewhere: readonly FlowStepName[] = ['rating', 'comment', 'wish'];
+/**
+ * Begun by a worker's question or an answer to one, by a wish about an order that is running, or by what a command found: not by composing
+ * a cart.
+ */
+const begunElsewhere: readonly FlowStepName[] = ['rating', 'comment', 'wish', 'usual'];
 
 describe('every step', () => {
   it('of composing an order is reached by some taps and texts', () => {
@@ -162,7 +172,7 @@ describe('every step', () => {
         'yes',
       ],
       ['a water', 'tap Change', 'tap Note for Water', 'cold', 'tap Change', 'tap Add a note', 'ring'],
-      ["I'm allergic to milk"],
+      ["I'm allergic to milk", 'yes', 'a large pizza'],
     ];
     for (const path of paths) {
       let at = begin();

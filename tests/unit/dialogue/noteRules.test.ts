@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { noteIn } from '../../../core/dialogue/noteRules.ts';
+import { describe, expect, it, test } from '@jest/globals';
+import { asksNoNote, noteIn } from '../../../core/dialogue/noteRules.ts';
 
 test.each([
   ['one margherita, note: ring the bell twice', 'one margherita', 'ring the bell twice'],
@@ -20,4 +20,22 @@ test.each(['note: ring twice', 'una denota: x', 'two cokes, note:', 'a note abou
 
 test('finds none in a long text that all but holds one', () => {
   expect([noteIn('and a note '.repeat(360)), noteIn(`${'y una '.repeat(650)}nota`)]).toEqual([null, null]);
+});
+
+describe('a wish for no note', () => {
+  it.each([
+    'quita la nota',
+    'borra mi nota por favor',
+    'olvida la nota',
+    'sin nota',
+    'remove the note',
+    'please take off the note',
+    'forget that note.',
+    'no note',
+  ])('is read as one: %s', (text) => expect(asksNoNote(text)).toBe(true));
+
+  it.each(['quita la nata', 'una nota', 'note: ring twice', 'quita la nota y la coca', 'remove the nuts', 'no notes of cinnamon in it'])(
+    'is none: %s',
+    (text) => expect(asksNoNote(text)).toBe(false),
+  );
 });
