@@ -9,7 +9,7 @@ import { texts } from '../texts/texts.ts';
 import { stepAllergy } from './allergyFlow.ts';
 import { findAgain, shownItem } from './askFlow.ts';
 import { askTime } from './askTime.ts';
-import { askCash, payWith } from './cashFlow.ts';
+import { askCash, payBy, payWith } from './cashFlow.ts';
 import { stepChange } from './changeFlow.ts';
 import { stepWish } from './wishFlow.ts';
 import { contactFromForm } from './contactFlow.ts';
@@ -89,10 +89,7 @@ const cartActions: Record<string, CartHandler> = {
   },
   payment: (view, cart, tap) => {
     const method = view.merchant.settings.paymentMethods.find((one) => one === tap.action.o);
-    if (!method) return askPayment(view, cart);
-    // At the counter there is a till; at the door somebody has to bring the change.
-    if (method === 'cash' && cart.details.fulfilment === 'delivery') return askCash(view, cart);
-    return askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: undefined }));
+    return method ? payBy(view, cart, method) : askPayment(view, cart);
   },
   contact: (view, cart, tap) => contactFromForm(view, cart, tap.inputs),
 };

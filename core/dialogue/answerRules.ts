@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 import { limits, type PostalAddress } from '../carts/cart.ts';
 import { oneLine } from '../texts/format.ts';
+import { holdsFigures, withoutIntroduction } from './nameRules.ts';
 
 /** The country whose numbers people type without a prefix, by zone; elsewhere the prefix has to be typed. */
 const countryByZone: Record<string, CountryCode> = {
@@ -24,20 +25,25 @@ export function phoneAnswer(text: string, zone: string): string | null {
   return parsed?.isValid() ? parsed.number : null;
 }
 
-/** A name: at least one letter, in one line, without what only machines read. */
+/** A name: at least one letter, in one line, without what only machines read, a postcode or a telephone number. */
 export function nameAnswer(text: string): string | null {
-  const stripped = oneLine(text, limits.messageLength).replace(
-    /^\s*(me llamo|soy|a nombre de|my name is|i am|i'm|name:?|nombre:?)\s+/i,
-    '',
-  );
-  const name = oneLine(stripped, limits.nameLength);
-  return /\p{L}/u.test(name) ? name : null;
+  const name = oneLine(withoutIntroduction(oneLine(text, limits.messageLength)), limits.nameLength);
+  return /\p{L}/u.test(name) && !holdsFigures(name) ? name : null;
 }
 
 /** A table: a short name or number. */
 export function tableAnswer(text: string): string | null {
   const table = oneLine(text.replace(/^\s*(estoy en |estamos en |en )?(la )?(mesa|table)\s*/i, ''), 20);
   return /[\p{L}\p{N}]/u.test(table) ? table : null;
+}
+
+const tableWords =
+  /(?<![\p{L}\d])(?<!de )(?:(?:estoy|estamos|es|somos)\s+)?(?:(?:para|en|at|on)\s+)?(?:(?:la|the)\s+)?(?:mesa|table)\s+(?:n[uú]mero\s+|number\s+|n\.?º?\s*)?(\d{1,3}[a-z]?|[a-z]\d{1,2})(?![\p{L}\d])/iu;
+
+/** A table with its number beside anything else ("dos cafés en la mesa 7"), with the words that say it; null without one. */
+export function tableBeside(text: string): { table: string; phrase: string } | null {
+  const found = tableWords.exec(text);
+  return found?.[1] ? { table: found[1], phrase: found[0] } : null;
 }
 
 /** How many characters a postcode has in common with the shop's where both are of one town. */

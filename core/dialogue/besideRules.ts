@@ -1,8 +1,10 @@
 import type { CartDetails } from '../carts/cart.ts';
+import { tableBeside } from './answerRules.ts';
 import { contactTold } from './contactRules.ts';
 import { fulfilmentBeside } from './fulfilmentRules.ts';
 import type { FlowView } from './flowView.ts';
-import { paymentBeside } from './paymentRules.ts';
+import { partsTold } from './partRules.ts';
+import { cashBeside, paymentBeside } from './paymentRules.ts';
 import { homeOf } from './shopWords.ts';
 import { dayAnswer, dayPhraseIn, partOfDayAnswer, timePhraseIn } from './timeRules.ts';
 
@@ -19,31 +21,52 @@ export type Beside = {
 const soon =
   /(?<!\p{L})(?:ya mismo|ahora mismo|lo antes posible|cuanto antes|para (?:ya|ahora)|asap|as soon as possible|right (?:now|away))(?!\p{L})/iu;
 
-/** Reads all of an order that is no dish: "…, para llevar a las 14:30 a nombre de Marta, pago con tarjeta". */
-export function besideOrder(text: string, view: FlowView): Beside {
+/**
+ * Reads all of an order that is no dish: "…, para llevar a las 14:30 a nombre de Marta, pago con tarjeta". `isComposing`: there is a basket
+ * already, so that what stands alone beside a telephone number is a name and nothing to order; `asksName`: that is what was asked.
+ */
+export function besideOrder(
+  text: string,
+  view: FlowView,
+  { isComposing = false, asksName = false }: { isComposing?: boolean; asksName?: boolean } = {},
+): Beside {
   const { settings, zone } = view.merchant;
-  const timePhrase = timePhraseIn(text);
-  const dayPhrase = timePhrase === null ? dayPhraseIn(text) : null;
-  const when = timePhrase ?? dayPhrase;
-  const paid = paymentBeside(text, settings.paymentMethods);
-  const timeless = when === null ? text : text.replace(when, ' ');
+  const timed = timePhraseIn(text);
+  const dayPhrase = timed === null ? dayPhraseIn(text) : null;
+  const when = timed ?? dayPhrase;
+  const soonPhrase = when === null ? soon.exec(text)?.[0] : undefined;
+  const timeless = [when, soonPhrase].reduce<string>((left, phrase) => (phrase ? left.replace(phrase, ' ') : left), text);
+  const cash = settings.paymentMethods.includes('cash') ? cashBeside(timeless) : null;
+  const paid = cash ? { method: 'cash' as const, phrase: cash.phrase } : paymentBeside(timeless, settings.paymentMethods);
   const got = fulfilmentBeside(timeless);
-  const plain = [got?.phrase, paid?.phrase].reduce<string>((left, phrase) => (phrase ? left.replace(phrase, ' , ') : left), timeless);
+  const seat = tableBeside(timeless);
+  const phrases = [got?.phrase, paid?.phrase, seat?.phrase];
+  const plain = phrases.reduce<string>((left, phrase) => (phrase ? left.replace(phrase, ' , ') : left), timeless);
   const { rest, ...contact } = contactTold(plain, zone, homeOf(view));
   const isContact = Object.keys(contact).length > 0;
-  const kind = got?.kind ?? (contact.address ? 'delivery' : null);
-  const moment = { now: view.now, zone };
-  const day = dayPhrase === null ? null : (partOfDayAnswer(dayPhrase, moment) ?? dayAnswer(dayPhrase, moment));
-  const isSoon = when === null && soon.test(text);
+  const isTold = isContact || when !== null || phrases.some((one) => one !== undefined);
+  const left = isContact ? rest : plain;
+  const isSeveral = contact.contactPhone !== undefined && (isComposing || /,.*\p{L}/u.test(left));
+  const canName = contact.contactName === undefined && (isSeveral || (asksName && isTold));
+  const parts = isTold || /[,;]/.test(left) ? partsTold(left, { methods: settings.paymentMethods, canName }) : null;
+  const day = dayPhrase === null ? null : dayOf(dayPhrase, view);
   return {
     details: {
+      ...parts?.details,
       ...contact,
-      ...(isSoon ? { requestedAt: 'now' } : {}),
-      ...(kind !== null && settings.fulfilments.includes(kind) ? { fulfilment: kind } : {}),
+      ...(soonPhrase ? { requestedAt: 'now' } : {}),
+      ...(got ? { fulfilment: got.kind } : {}),
       ...(paid ? { paymentMethod: paid.method } : {}),
+      ...(cash ? { changeForCents: cash.cents } : {}),
+      ...(seat ? { table: seat.table } : {}),
     },
-    timePhrase,
+    timePhrase: timed ?? parts?.timePhrase ?? null,
     ...(day ? { wantedDay: day.toISOString() } : {}),
-    rest: isContact ? rest : plain,
+    rest: parts ? parts.rest : left,
   };
+}
+
+function dayOf(phrase: string, { now, merchant }: FlowView): Date | null {
+  const moment = { now, zone: merchant.zone };
+  return partOfDayAnswer(phrase, moment) ?? dayAnswer(phrase, moment);
 }

@@ -10,8 +10,9 @@ import { texts } from '../texts/texts.ts';
 import { askTexts } from '../texts/askTexts.ts';
 import { addressAnswer, isStreet, nameAnswer, phoneAnswer, tableAnswer } from './answerRules.ts';
 import { askContact, askNext, withDetails } from './cartFlow.ts';
-import { contactTold, nameBeside } from './contactRules.ts';
-import { atStep } from './flowState.ts';
+import { beginsWithStreet, contactTold, nameBeside } from './contactRules.ts';
+import { nameAsked } from './nameRules.ts';
+import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { say } from './replies.ts';
 import { homeOf } from './shopWords.ts';
@@ -90,6 +91,11 @@ export function withContact(view: FlowView, cart: Cart, details: Partial<CartDet
   return saidNow(view, withDetails(cart, details), given);
 }
 
+/** Whether what somebody is called was asked, and is not known. */
+export function asksName({ step }: FlowState, { details }: Cart): boolean {
+  return step === 'contact' && !details.contactName;
+}
+
 /** Which detail a typed text would answer. */
 function openField(view: FlowView, cart: Cart): Field {
   return missingDetail(cart.details) ?? (deliveryZone(view.merchant.settings, cart.details) ? 'name' : 'address');
@@ -103,12 +109,11 @@ export function isContactAnswer(view: FlowView, cart: Cart, text: string): boole
   const field = openField(view, cart);
   const { contactName, contactPhone, address } = toldIn(view, text);
   if (contactName !== undefined || contactPhone !== undefined || address !== undefined) return true;
-  if (field === 'name') return fullName.test(text.trim());
+  if (field === 'name') return nameAsked(text) !== null;
+  if (field === 'address' && beginsWithStreet(text)) return true;
   if (field === 'table') return /\b(mesa|table)\s+\S/i.test(text) || /^\s*\w{1,4}\s*$/.test(text);
   return answerTo(field, text, view) !== null;
 }
-
-const fullName = /^\p{Lu}[\p{L}'’-]*(\s+(de|del|la|los))*(\s+\p{Lu}[\p{L}'’-]*)+$/u;
 
 /** All that a text tells at once; where a name is asked for, what stands beside a number or an address is one. */
 function toldIn(view: FlowView, text: string, asked?: Field): Partial<CartDetails> {
@@ -133,7 +138,8 @@ export function contactFromText(view: FlowView, cart: Cart, text: string, begun?
 /** What was wrong with an answer. Of an address that lacks its postcode the rest is kept, and the postcode asked for. */
 function complaint(view: FlowView, cart: Cart, field: Field, text: string, begun?: string): Pick<FlowStep, 'replies'> & Partial<FlowStep> {
   const words = texts[view.locale].flow;
-  const zone = field === 'address' ? postcodeReplies(view, cart, text) : null;
+  const isBrought = cart.details.fulfilment === 'delivery' && !deliveryZone(view.merchant.settings, cart.details);
+  const zone = field === 'address' || isBrought ? postcodeReplies(view, cart, text) : null;
   if (zone) return { replies: zone };
   if (field === 'address' && begun === undefined && isStreet(text))
     return { state: atStep('contact', { address: oneLine(text, longestStreet) }), replies: [say(askTexts[view.locale].postcode)] };
@@ -164,7 +170,7 @@ function postcodeReplies(view: FlowView, cart: Cart, text: string): Reply[] | nu
 function answerTo(field: Field, text: string, view: FlowView, begun?: string): Partial<CartDetails> | null {
   switch (field) {
     case 'name': {
-      const contactName = text.split(/\s+/).length > longestName ? null : nameAnswer(text);
+      const contactName = nameAsked(text);
       return contactName ? { contactName } : null;
     }
     case 'phone': {
@@ -182,9 +188,6 @@ function answerTo(field: Field, text: string, view: FlowView, begun?: string): P
     }
   }
 }
-
-/** Longer is a sentence about something else. */
-const longestName = 6;
 
 /** A name that is introduced as one, a number that can be called or a whole address, wherever it is said; null for anything else. */
 export function introducedContact(view: FlowView, cart: Cart, text: string): FlowStep | null {

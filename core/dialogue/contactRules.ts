@@ -61,6 +61,11 @@ export function streetIn(line: string): string | null {
   return found ? found[0] : null;
 }
 
+/** Whether a text begins as an address does. */
+export function beginsWithStreet(text: string): boolean {
+  return streetWord.exec(text.trim())?.index === 0;
+}
+
 const beforeStreet =
   /(?:(?:(?:mi|la|my|the|a|en|to|at|es|is|and|y)\s+)*(?:direcci[oó]n|address)(?:\s+(?:es|is))?\s*[:.]?\s*)?(?:vivo en\s+|en\s+|a\s+la\s+|a\s+|to\s+|at\s+|i live (?:at|in)\s+)?$/iu;
 /** The town ends where something else is said. */

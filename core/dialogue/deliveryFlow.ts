@@ -8,7 +8,9 @@ import { pickupButton, zoneSentence, zonesSentence } from './zoneWords.ts';
 /** "¿Repartís en 28012?": whether, for how much, and from which order on; without a postcode, where the shop delivers at all. */
 export function deliveryFromText(said: Said): FlowStep | null {
   const asked = deliveryAsked(said.text);
-  if (!asked) return null;
+  // An order that says where to is no question whether it can be brought there.
+  const isTold = said.meant.lines.length > 0 || (said.beside?.address ?? said.beside?.contactPhone) !== undefined;
+  if (!asked || (isTold && !/[?¿]/.test(said.text))) return null;
   const { view, cart } = said;
   const words = dialogueTexts[view.locale].delivery;
   const { settings } = view.merchant;

@@ -29,16 +29,19 @@ export function changedFulfilment(text: string, current: FulfilmentKind | undefi
 // Beside dishes only what cannot be one: "home fries" are no delivery.
 const besideDishes: Record<FulfilmentKind, RegExp> = {
   pickup:
-    /\b(para llevar|(?:para|a|quiero|voy a|paso a) (?:recoger|recogerl[oa]s?)|para recogida|l[oa]s? recojo|for pick ?up|(?:to )?pick(?:ing)? (?:it |them )?up|to collect|for collection|to go|take ?away)\b/,
-  delivery: /\b(a domicilio|para entregar|for delivery|delivered|deliver (?:it|them)|(?:traedl|enviadl|mandadl|traeml|enviaml)[oa]s?)\b/,
-  dine_in: /\b(para (?:comer|tomar) (?:aqui|alli|ahi)|en el local|to eat in|dine in|eating in)\b/,
+    /\b(para llevar(?:me\w*)?(?: a casa)?|me l[oa]s? llevo|(?:para|a|quiero|voy a|paso a|pasare a|ire a) (?:recoger|recogerl[oa]s?)(?: yo)?|para recogida|(?:yo )?l[oa]s? (?:recojo|recogere|recogemos|recogeremos)(?: yo)?|(?:paso|voy)(?: yo)? por ell[oa]s?|for pick ?up|(?:to |i'll |i will )?pick(?:ing)? (?:it |them )?up(?: myself)?|(?:to|i'll) collect(?: it| them)?|for collection|to go|take ?away)\b/,
+  delivery:
+    /\b((?:a|para) domicilio|para entregar|(?:que )?(?:me|nos) l[oa]s? (?:tra(?:e|es|en|eis|iga|igan|igais)|llev(?:e|en|eis|ais|as|an)|envi(?:a|as|an|e|en|eis|ais)|mand(?:a|as|an|e|en|eis|ais))(?: (?:a|hasta) (?:mi )?casa)?|(?:traed?|enviad?|mandad?)(?:me|nos)?l[oa]s?(?: a (?:mi )?casa)?|(?:a|hasta) (?:mi )?casa|for delivery|(?:to be )?delivered|(?:deliver|bring) (?:it|them)(?: home| to me)?|to (?:my|our) (?:home|house|place|flat))\b/,
+  dine_in: /\b(para (?:comer|tomar|cenar|desayunar) (?:aqui|alli|ahi|en el local)|en el local|to eat (?:in|here)|dine in|eating in)\b/,
 };
 
 /** How an order is to be got, said beside what is ordered, with the words that say it; null when nothing or two ways are named. */
 export function fulfilmentBeside(text: string): { kind: FulfilmentKind; phrase: string } | null {
-  const said = folded(text);
+  let said = folded(text);
   const found = fulfilmentKinds.flatMap((kind) => {
     const words = besideDishes[kind].exec(said);
+    // "Para llevar a casa" is one way and not two.
+    if (words) said = said.replace(words[0], (phrase) => ' '.repeat(phrase.length));
     return words ? [{ kind, phrase: text.slice(words.index, words.index + words[0].length) }] : [];
   });
   return found.length === 1 ? (found[0] ?? null) : null;

@@ -8,7 +8,7 @@ import { oneLine } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
 import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './cartFlow.ts';
-import { withContact } from './contactFlow.ts';
+import { withTold } from './detailsFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
@@ -42,15 +42,15 @@ export function orderFromText(said: Said): FlowStep {
   // Nothing is ordered before the basket is confirmed: what is not sure is shown, and said to be so.
   const done = meant.editedCart ? words.changed : words.added;
   const lead = [say(meant.needsConfirmation ? words.unsure : done), ...unknownReplies(said), ...doubtReplies(said)];
-  const shown = presentCart(view, changeCart(withSaid(said, cart), { lines }), lead);
+  const told = withSaid(said, cart);
+  const shown = presentCart(view, changeCart(told.cart, { lines }), [...lead, ...told.replies]);
   return withAllergyCheck(view, said.cart, withQuestion(view, said.state, shown));
 }
 
 /** The cart with what was said beside what is ordered ("dos cocas para las 9 a nombre de Marta, nota: sin hielo"). */
-function withSaid({ view, beside = {}, wantedDay, note }: Said, cart: Cart): Cart {
-  const details = { ...beside, ...(note ? { note: oneLine(note, limits.noteLength) } : {}) };
-  const told = Object.keys(details).length > 0 ? withContact(view, cart, details) : cart;
-  return wantedDay === undefined ? told : { ...told, wantedDay };
+function withSaid({ view, beside = {}, wantedDay, note }: Said, cart: Cart): ReturnType<typeof withTold> {
+  const told = withTold(view, cart, { ...beside, ...(note ? { note: oneLine(note, limits.noteLength) } : {}) });
+  return wantedDay === undefined ? told : { ...told, cart: { ...told.cart, wantedDay } };
 }
 
 /** "¿Hay alguien ahí?" in the middle of something, or "hello??" after a misunderstanding: a person is wanted. Null for anything else. */

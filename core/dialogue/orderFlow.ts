@@ -7,6 +7,7 @@ import { stepAction } from './actionFlow.ts';
 import { besideOrder } from './besideRules.ts';
 import { answerChangeFromText } from './changeFlow.ts';
 import { answerAsk } from './askFlow.ts';
+import { asksName } from './contactFlow.ts';
 import { besideFiles, stepFiles } from './fileFlow.ts';
 import { stepFeedback, withoutFeedback } from './feedbackFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
@@ -61,7 +62,7 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   const about = stepAccount(state, text, cart);
   if (about) return about;
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
-  const { meant, ...beside } = meaningOf(text, view, cart);
+  const { meant, ...beside } = meaningOf(state, text, view, cart);
   const rated = stepFeedback(state, text, meant, cart);
   if (rated) return rated;
   const said: Said = { state: withoutFeedback(sinceTold(state, view)), meant, text, view, cart, ...beside };
@@ -73,7 +74,8 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
 function stepSaid(said: Said): FlowStep {
   const { state, text, meant, view, cart } = said;
   const isNote = state.step === 'note' || state.step === 'lineNote';
-  const asked = noteTakenBack(said) ?? (isNote ? null : (callPerson(said) ?? allergyBesideOrder(said, meaningOf) ?? answerAsk(said)));
+  const read = meaningOf.bind(null, state);
+  const asked = noteTakenBack(said) ?? (isNote ? null : (callPerson(said) ?? allergyBesideOrder(said, read) ?? answerAsk(said)));
   if (asked) return asked;
   if (asksUsual(text)) return stepUsual(said);
   const answered = answerQuestion(said);
@@ -89,11 +91,17 @@ function stepSaid(said: Said): FlowStep {
  * What a text means. Of an order, what stands behind "note:" is no part of it, nor is what says when, how and for whom it is: the figures of a
  * time are no quantities, and a name is no dish.
  */
-function meaningOf(text: string, view: FlowView, cart: Cart | null): Pick<Said, 'meant' | 'note' | 'beside' | 'wantedDay'> {
+function meaningOf(
+  state: FlowState,
+  text: string,
+  view: FlowView,
+  cart: Cart | null,
+): Pick<Said, 'meant' | 'note' | 'beside' | 'wantedDay'> {
   const read = (words: string): Understanding => understand(view.compiled, { text: words, locale: view.locale, cart: cart?.lines ?? [] });
   const isOrder = ({ lines, editedCart }: Understanding) => lines.length > 0 || editedCart !== null;
   const noted = noteIn(text);
-  const { details, timePhrase, wantedDay, rest } = besideOrder(noted ? noted.order : text, view);
+  const composing = { isComposing: (cart?.lines.length ?? 0) > 0, asksName: cart !== null && asksName(state, cart) };
+  const { details, timePhrase, wantedDay, rest } = besideOrder(noted ? noted.order : text, view, composing);
   const ordered = read(rest);
   if (isOrder(ordered)) {
     const at = timePhrase === null ? null : timeIn(view, cart, timePhrase);
@@ -101,5 +109,5 @@ function meaningOf(text: string, view: FlowView, cart: Cart | null): Pick<Said, 
     return { meant: ordered, beside, wantedDay, ...(noted ? { note: noted.note } : {}) };
   }
   const whole = read(timePhrase === null ? text : text.replace(timePhrase, ' '));
-  return { meant: noted || !isOrder(whole) ? whole : { ...whole, lines: [], editedCart: null } };
+  return { meant: noted || !isOrder(whole) ? whole : { ...whole, lines: [], editedCart: null }, beside: details };
 }

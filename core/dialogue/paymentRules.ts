@@ -41,3 +41,15 @@ export function paymentBeside(text: string, methods: readonly PaymentMethod[]): 
   const method = found?.[1] ? paymentNamed(found[1], methods) : undefined;
   return found && method ? { method, phrase: found[0] } : null;
 }
+
+const amount =
+  '(?:con|with)\\s+(?:un |a )?(?:billete de )?(\\d{1,4})(?:[.,](\\d{2}))?(?![\\d:])(?:\\s*(?:€|euros?|eur|pounds?|note|bill)(?![\\p{L}]))?';
+const cash = '(?:(?:en |in |con |with )?(?:efectivo|met[aá]lico|cash))\\s*,?\\s*';
+const paying = "(?:pago|pagar[eé]?|pagamos|pagaremos|voy a pagar|i['’]?ll pay|paying|pay)\\s+";
+const cashWith = new RegExp(`(?<![\\p{L}\\d])(?:(?:y |and )?(?:quiero |i want to )?)(?:(?:${paying})?${cash}|${paying})${amount}`, 'iu');
+
+/** Cash and what it is paid with ("pago con 50", "efectivo, con un billete de 50"), in minor units, with the words that say it. */
+export function cashBeside(text: string): { cents: number; phrase: string } | null {
+  const found = cashWith.exec(text);
+  return found?.[1] ? { cents: Number(found[1]) * 100 + Number(found[2] ?? 0), phrase: found[0] } : null;
+}

@@ -1,4 +1,4 @@
-import { limits, type Cart } from '../carts/cart.ts';
+import { limits, type Cart, type CartDetails } from '../carts/cart.ts';
 import { changeCart, openChoice } from '../carts/cartRules.ts';
 import { completeOptions, missingGroups } from '../catalogue/catalogueRules.ts';
 import type { Option, OptionGroup } from '../catalogue/catalogue.ts';
@@ -12,16 +12,17 @@ import type { Understanding } from '../understanding/understanding.ts';
 import { isStreet, phoneAnswer } from './answerRules.ts';
 import { askTime } from './askTime.ts';
 import { besideOrder } from './besideRules.ts';
-import { payWith } from './cashFlow.ts';
+import { payBy, payWith } from './cashFlow.ts';
+import { takeDetails } from './detailsFlow.ts';
+import { nameAsked, nameUnasked } from './nameRules.ts';
+import { isOnlyFraming, withoutFraming } from './partRules.ts';
 import { changedFulfilment, fulfilmentWords } from './fulfilmentRules.ts';
 import { onlyPayment, paymentNamed } from './paymentRules.ts';
-import { zoneTold } from './zoneWords.ts';
 import { noteLine } from './lineFlow.ts';
 import type { Said } from './said.ts';
-import { dayAnswer, isOnlyDay, isOnlyTime, partOfDayAnswer, timeAnswer } from './timeRules.ts';
+import { dayAnswer, isOnlyDay, isOnlyTime, isTimeTalk, partOfDayAnswer, timeAnswer } from './timeRules.ts';
 import { askFulfilment, askNext, cartViewOf, catalogueOf, presentCart, withDetails } from './cartFlow.ts';
-import { contactFromText, introducedContact, isContactAnswer, withContact } from './contactFlow.ts';
-import type { FlowState } from './flowState.ts';
+import { asksName, contactFromText, introducedContact, isContactAnswer } from './contactFlow.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { refusal, say } from './replies.ts';
 import { hoursOfDay } from './shopWords.ts';
@@ -44,14 +45,9 @@ function answerStep(said: Said, cart: Cart): FlowStep | null {
     case 'fulfilment':
       return answerFulfilment(view, cart, text, meant) ?? answerLater(said, cart);
     case 'time':
-      return answerTime(view, cart, text, meant) ?? answerLater(said, cart);
+      return answerTime(said, cart) ?? answerLater(said, cart) ?? askTimeAgain(said, cart);
     case 'contact':
-      return (
-        answerOnlyTime(view, cart, text) ??
-        ((isContactAnswer(view, cart, text) && !isYesOrNo(text, meant)) || !leavesContact(text, meant)
-          ? contactFromText(view, cart, text, state.data.address)
-          : null)
-      );
+      return answerOnlyTime(view, cart, text) ?? (isYesOrNo(text, meant) ? null : answerContact(said, cart));
     case 'payment':
       return answerPayment(view, cart, text) ?? answerLater(said, cart);
     case 'cash':
@@ -61,30 +57,52 @@ function answerStep(said: Said, cart: Cart): FlowStep | null {
   }
 }
 
-/** What means the same whatever is asked: several answers in one go, another way to get it after all, a way to pay and nothing else. */
-function answerAnywhere({ state, text, meant, view }: Said, cart: Cart): FlowStep | null {
-  if (meant.lines.length > 0 || meant.editedCart !== null || /[?¿]/.test(text)) return null;
-  const several = severalDetails(state, text, view, cart);
-  if (several) return askNext(view, several, zoneTold(view, cart, several));
+/** What means the same whatever is asked: one answer or several in one go, another way to get it after all, a way to pay. */
+function answerAnywhere(said: Said, cart: Cart): FlowStep | null {
+  const { state, text, meant, view } = said;
+  const name = nameUnsure(said, cart);
+  if (name) return takeDetails(view, cart, { contactName: name }, state);
+  if (meant.lines.length > 0 || meant.editedCart !== null) return null;
+  const told = detailsTold(said, cart);
+  const isQuestion = /[?¿]/.test(text);
+  if (told && (!isQuestion || isRequest(text, told))) return takeDetails(view, cart, told, state);
+  if (isQuestion) return null;
   const kind = changedFulfilment(text, cart.details.fulfilment);
   if (kind) return chooseFulfilment(view, cart, kind);
   const method = state.step === 'cash' ? null : onlyPayment(text, view.merchant.settings.paymentMethods);
-  return method ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: undefined })) : null;
+  return method ? payBy(view, cart, method) : null;
 }
 
-/** The cart with all a text answers at once ("recogida a las 14:30, soy Marta, 612 345 678"); null when it is less than two things. */
-function severalDetails(state: FlowState, text: string, view: FlowView, cart: Cart): Cart | null {
-  const { details, timePhrase } = besideOrder(text, view);
-  const at = timePhrase === null ? null : timeIn(view, cart, timePhrase);
+const politely =
+  /^(?:can|could|may|might) (?:i|we|you|it)\b|^(?:y )?(?:puede|podria|puedo|podemos|podriais|podeis|seria posible|es posible|se puede)\b/;
+
+/** Whether a question only asks politely for another time or way: the summary with it is the answer. */
+function isRequest(text: string, told: Partial<CartDetails>): boolean {
+  return politely.test(foldedText(text)) && Object.keys(told).every((one) => one === 'requestedAt' || one === 'fulfilment');
+}
+
+/** What is written like a name while a question is open, and only by a guess like a dish: the name that will be asked for. */
+function nameUnsure({ state: { step }, text, meant }: Said, cart: Cart): string | null {
+  const isAsked = step === 'fulfilment' || step === 'time' || step === 'payment';
+  const isGuess = meant.needsConfirmation && (meant.lines.length > 0 || meant.unknown.length > 0);
+  const isFull = meant.fineIntent === 'other' && meant.lines.length === 0 && text.trim().includes(' ');
+  return isAsked && (isGuess || isFull) && !cart.details.contactName ? nameUnasked(text) : null;
+}
+
+/** All a text answers at once ("recogida a las 14:30, soy Marta, 612 345 678"), or the one thing that is all it says; null for anything less sure. */
+function detailsTold({ state, text, view }: Said, cart: Cart): Partial<CartDetails> | null {
+  const { details, timePhrase, rest } = besideOrder(text, view, { isComposing: true, asksName: asksName(state, cart) });
+  const bare = timePhrase === null ? withoutFraming(text) : '';
+  const when = timePhrase ?? (isOnlyTime(bare) ? bare : null);
+  const at = when === null ? null : timeIn(view, cart, when);
   const kind = details.fulfilment ?? (state.step === 'contact' ? null : onlyKind(text));
-  const all = {
-    ...details,
-    ...(kind ? { fulfilment: kind } : {}),
-    ...(at instanceof Date ? { requestedAt: at.toISOString() } : {}),
-  };
-  const hasContact = all.contactName ?? all.contactPhone ?? all.address;
-  // Beside a name that was asked for and is not introduced as one, the question knows better.
-  return Object.keys(all).length < 2 || (hasContact && state.step === 'contact') ? null : withContact(view, cart, all);
+  const told = { ...details, ...(kind ? { fulfilment: kind } : {}), ...(at instanceof Date ? { requestedAt: at.toISOString() } : {}) };
+  const count = Object.keys(told).length;
+  if (count === 0 || (state.data.calls && count === 1 && told.contactPhone !== undefined)) return null;
+  // Where a name is asked for, what stands beside another answer is one.
+  const name = asksName(state, cart) && told.contactName === undefined && !isOnlyFraming(rest) ? nameAsked(rest) : null;
+  if (name) return { ...told, contactName: name };
+  return count > 1 || bare === when || isOnlyFraming(rest) ? told : null;
 }
 
 /** A time, a day, a name or an address, said while something else or nothing is asked. */
@@ -134,7 +152,8 @@ function answerCash(view: FlowView, cart: Cart, text: string, meant: Understandi
   const amount = text.length <= longestAmount && meant.lines.length === 0 ? changeFor(text) : undefined;
   if (amount !== undefined) return payWith(view, cart, amount);
   if (leavesQuestion(meant)) return null;
-  const isExact = /\b(exacto|justo|exact|sin cambio|no change)\b/i.test(text) || meant.fineIntent === 'deny';
+  const isExact =
+    /\b(exact[oa]?|exactly|justo|just[oa]|sin cambio|no (necesito )?cambio|no change)\b/i.test(text) || meant.fineIntent === 'deny';
   return isExact ? payWith(view, cart, 0) : answerPayment(view, cart, text);
 }
 
@@ -170,6 +189,14 @@ function isYesOrNo(text: string, { fineIntent }: Understanding): boolean {
 function leavesContact(text: string, meant: Understanding): boolean {
   const isDetail = meant.fineIntent === 'other' || meant.fineIntent === 'address' || (meant.lines.length === 0 && isStreet(text));
   return !isDetail || leavesQuestion(meant) || /[?¿]/.test(text);
+}
+
+/** A name, a number, an address or a table; else a day, which is no name; else what was wrong with it, unless it is about something else. */
+function answerContact(said: Said, cart: Cart): FlowStep | null {
+  const { state, text, meant, view } = said;
+  const given = () => contactFromText(view, cart, text, state.data.address);
+  if (isContactAnswer(view, cart, text)) return given();
+  return answerOnlyDay(view, cart, text) ?? (leavesContact(text, meant) ? null : given());
 }
 
 /** The options a text names, in every group of the line that is still open: "grande, masa fina" answers two questions at once. */
@@ -215,13 +242,17 @@ function chooseFulfilment(view: FlowView, cart: Cart, kind: FulfilmentKind): Flo
   return askNext(view, withDetails(cart, { fulfilment: kind }));
 }
 
-function answerTime(view: FlowView, cart: Cart, text: string, meant: Understanding): FlowStep | null {
+function answerTime({ view, text, meant }: Said, cart: Cart): FlowStep | null {
   // "2 colas more" holds a number, and is no time.
   if (!isOnlyTime(text) && (meant.lines.length > 0 || meant.editedCart !== null)) return null;
   const at = timeIn(view, cart, text);
-  if (at !== null) return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
-  const asked = askDay(view, cart, text);
-  if (asked) return asked;
+  if (at === 'now' || (at !== null && isTimeTalk(text)))
+    return askNext(view, withDetails(cart, { requestedAt: at === 'now' ? 'now' : at.toISOString() }));
+  return askDay(view, cart, text);
+}
+
+/** What was said where a time was asked for, and is neither one nor anything else. */
+function askTimeAgain({ view, meant }: Said, cart: Cart): FlowStep | null {
   if (leavesQuestion(meant) || meant.fineIntent !== 'other') return null;
   return askTime(view, cart, [say(texts[view.locale].flow.timeNotUnderstood)]);
 }
@@ -241,9 +272,7 @@ function answerNote(view: FlowView, cart: Cart, text: string): FlowStep {
 
 function answerPayment(view: FlowView, cart: Cart, text: string): FlowStep | null {
   const method = paymentNamed(text, view.merchant.settings.paymentMethods);
-  return method
-    ? askNext(view, withDetails(cart, { paymentMethod: method, changeForCents: method === 'cash' ? changeFor(text) : undefined }))
-    : null;
+  return method ? payBy(view, cart, method, { cents: method === 'cash' ? changeFor(text) : undefined }) : null;
 }
 
 /** "efectivo, con un billete de 50": the amount the shop has to bring change for. */

@@ -121,6 +121,19 @@ export function isOnlyTime(text: string): boolean {
   return isTime && besideTime(said) === '';
 }
 
+const clockWords = /\d[:.]\d\d(?!\d)|\d ?[ap]\.?m\b|\d ?h\b/;
+const besideHours = new RegExp(
+  `\\b(?:${hour}|thirty|fifteen|and|ok|okay|vale|pues|si|yes|puede|podria|pueda|ser|sea|seria|estaria|esta|bien|is|would|be|fine|good|great|about|mas|aprox|aproximadamente|approximately|asi|que|pon|ponlo|ponme|ponedlo|entonces|venga|can|you|do|make|i|we|d|ll|s|like|have|lo|me|recojo|paso|voy|come|collect|pick|up|thanks|gracias|porfa)\\b`,
+  'g',
+);
+
+/** Whether words, where a time was asked for, are about one and nothing else: "9", "las nueve y media estaría bien", "pues 21:30". */
+export function isTimeTalk(text: string): boolean {
+  const said = folded(text.slice(0, 300));
+  if (/[€£$]|\b(?:euros?|eur)\b/.test(said)) return false;
+  return clockWords.test(said) || timePhraseIn(text) !== null || besideTime(said.replace(besideHours, ' ').replace(/['’]/g, ' ')) === '';
+}
+
 /** Whether the words say a day or a part of one and nothing else ("para mañana", "on Sunday evening"). */
 export function isOnlyDay(text: string, moment: Pick<TimeMoment, 'now' | 'zone'>): boolean {
   return besideTime(folded(text)) === '' && (dayAnswer(text, moment) ?? partOfDayAnswer(text, moment)) !== null;

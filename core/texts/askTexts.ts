@@ -45,6 +45,8 @@ export type AskTexts = {
     alsoOption: (option: string, items: string) => string;
     askShop: string;
   };
+  /** Told with an address in an order that is not brought: how it is now, and the word that changes it. */
+  addressKept: (now: string, other: string) => string;
 };
 
 const upper = (day: string) => `${day.charAt(0).toUpperCase()}${day.slice(1)}`;
@@ -87,6 +89,8 @@ export const askTexts: Record<Locale, AskTexts> = {
       alsoOption: (option, items) => `También se puede elegir «${option}» en: ${items}. Pregunta al comercio por el resto de ingredientes.`,
       askShop: 'Preguntar al comercio',
     },
+    addressKept: (now, other) =>
+      `He guardado la dirección, pero la entrega de este pedido es «${now}». Si quieres que te lo lleven, elige «${other}».`,
   },
   en: {
     hours: {
@@ -124,5 +128,7 @@ export const askTexts: Record<Locale, AskTexts> = {
       alsoOption: (option, items) => `“${option}” can also be chosen for: ${items}. Ask the shop about the other ingredients.`,
       askShop: 'Ask the shop',
     },
+    addressKept: (now, other) =>
+      `I have kept the address, but this order is set to “${now}”. To have it brought to you, choose “${other}”.`,
   },
 };
