@@ -5,14 +5,15 @@ import type { Viewer } from '../orders/orderWords.ts';
 import { changeTexts } from '../texts/changeTexts.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { localize } from '../texts/locale.ts';
+import { allergyWords, isDoubtful, type Allergy } from './allergyRules.ts';
 import type { ChangeAnswer, OrderChange } from './change.ts';
 import { answersTo } from './changeRules.ts';
 import { differenceText, partsOf, proposalWords, silenceWords } from './changeWords.ts';
 import { isLastLine } from './effectRules.ts';
 import { endMark } from './endedWords.ts';
 
-/** Who looks at a change, and the shop's phone for them. */
-export type ChangeViewer = Viewer & { shopPhone: string };
+/** Who looks at a change, the shop's phone for them, and what they told that they cannot have. */
+export type ChangeViewer = Viewer & { shopPhone: string; allergy?: Allergy | null };
 
 /**
  * The customer's card of a change: what was, what would be, until when, what silence means, and the buttons. Once it is over a word says how;
@@ -28,7 +29,7 @@ export function changeCard(change: OrderChange, order: Order, viewer: ChangeView
     { type: 'heading', text: title },
     ...words.map((text) => ({ type: 'text' as const, text })),
     ...(differences.text !== '' ? [{ type: 'text' as const, ...differences }] : []),
-    ...(isOpen ? openElements(change, order, viewer) : endElements(change, viewer)),
+    ...(isOpen ? [...warnings(change, viewer), ...openElements(change, order, viewer)] : endElements(change, viewer)),
   ];
   // It is shown where nobody knows who reads it.
   const fallbackText = [title, ...words, ...(isOpen ? [differences.masked ?? differences.text] : [])].filter(Boolean).join('\n');
@@ -42,12 +43,19 @@ function isCompared(change: OrderChange, order: Order): boolean {
   return change.state === 'proposed' ? !cancelsAll(change, order) : change.after !== null;
 }
 
+/** What the customer may not be able to eat of what is offered instead. It is no part of what a notification shows. */
+function warnings({ proposal }: OrderChange, { allergy, locale }: ChangeViewer): CardElement[] {
+  if (proposal.kind !== 'substitute' || !allergy) return [];
+  return allergyWords([proposal.substitute], allergy, locale).map((text) => ({ type: 'text', tone: 'warning', text }));
+}
+
 function openElements(change: OrderChange, order: Order, viewer: ChangeViewer): CardElement[] {
   const say = changeTexts[viewer.locale];
   const by = timeOfDay(change.answerBy, viewer.zone, viewer.locale, viewer.now);
+  const silence = silenceWords(change, order, viewer.locale, viewer.allergy ? isDoubtful(change.proposal, viewer.allergy) : false);
   const until = change.party === 'customer' ? '' : say.answerBy(by);
   return [
-    { type: 'text', tone: 'subtle', text: [until, silenceWords(change, order, viewer.locale)].filter(Boolean).join(' ') },
+    { type: 'text', tone: 'subtle', text: [until, silence].filter(Boolean).join(' ') },
     { type: 'actions', buttons: customerAnswers(change, order, viewer) },
   ];
 }

@@ -105,16 +105,20 @@ export type Silence = { ask: 'again' } | { ask: 'no'; outcome: ChangeOutcome; fr
 
 const ends = (outcome: ChangeOutcome, freeCancel = false): Silence => ({ ask: 'no', outcome, freeCancel });
 
-/** What silence means, by what the customer chose beforehand and by who would lose. Nobody's silence ever costs the customer more. */
+/**
+ * What silence means, by what the customer chose beforehand and by who would lose. Nobody's silence ever costs the customer more, nor brings
+ * them what they may not be able to eat (`doubtful`): for that they have chosen nothing beforehand.
+ */
 export function silenceOf(
   change: Pick<OrderChange, 'party' | 'proposal' | 'asked'>,
   order: Pick<Order, 'totalCents' | 'details'>,
+  doubtful = false,
 ): Silence {
   const { proposal } = change;
   switch (proposal.kind) {
     case 'item_out':
     case 'substitute':
-      return missingSilence(order.details.ifOut, proposal.kind === 'substitute');
+      return missingSilence(policyFor(order.details.ifOut, doubtful), proposal.kind === 'substitute');
     case 'delay':
       if (proposal.minutes <= acceptedDelayMinutes) return ends('applied');
       return change.asked < 2 ? { ask: 'again' } : ends('applied', true);
@@ -124,6 +128,10 @@ export function silenceOf(
     case 'edit':
       return ends('unchanged');
   }
+}
+
+function policyFor(ifOut: OutPolicy | undefined, doubtful: boolean): OutPolicy | undefined {
+  return doubtful && ifOut === 'substitute' ? undefined : ifOut;
 }
 
 function missingSilence(policy: OutPolicy | undefined, hasSubstitute: boolean): Silence {

@@ -123,10 +123,10 @@ function detailWords(details: WishedDetails, key: keyof WishedDetails, viewer: D
   return words[key]() || nothing;
 }
 
-/** What silence would mean, in a sentence. */
-export function silenceWords(change: OrderChange, order: Order, locale: Locale): string {
+/** What silence would mean, in a sentence; `doubtful` when the customer may not be able to eat what is proposed. */
+export function silenceWords(change: OrderChange, order: Order, locale: Locale, doubtful = false): string {
   const say = changeTexts[locale].silence;
-  const silence = silenceOf(change, order);
+  const silence = silenceOf(change, order, doubtful);
   if (change.party === 'customer') return changeTexts[locale].shopSilence;
   if (silence.ask === 'again') return say.intro(say.again);
   const isCancelled = silence.outcome === 'dropped' && isLastLine(order, change.proposal);

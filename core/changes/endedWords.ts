@@ -28,10 +28,12 @@ export function endMark({ state, outcome }: OrderChange, locale: Locale): string
   return outcome === 'unchanged' ? mark.declined : mark.agreed;
 }
 
-/** Whether this change, by the silence it met, lets the customer cancel, and they still can. */
+/** Whether this change, by the silence it met, lets the customer cancel, and there is something left to cancel. */
 function isReleased(change: OrderChange, order: Order): boolean {
+  if (change.outcome === 'cancelled') return false;
   const silence = silenceOf(change, order);
-  return order.freeCancel && silence.ask === 'no' && silence.freeCancel;
+  // What was chosen beforehand did not hold for a substitute they may not be able to eat: then they are free as well.
+  return order.freeCancel && silence.ask === 'no' && (silence.freeCancel || silence.outcome !== change.outcome);
 }
 
 function merchantWords(change: OrderChange, order: Order, viewer: EndViewer): string | null {

@@ -1,8 +1,10 @@
 import type { Tx } from '../../db/transaction.ts';
 import { planReminders } from '../reminders/reminderStore.ts';
+import { isDoubtful } from './allergyRules.ts';
 import { answerDeadline, silenceOf } from './changeRules.ts';
 import { touchOrder } from './changedOrderStore.ts';
 import { askAgain } from './changeStore.ts';
+import { customerAllergy } from './customerAllergy.ts';
 import { settleChange, type ChangeScene, type SettledChange } from './settleChange.ts';
 
 const system = { kind: 'system', id: null, name: '' } as const;
@@ -10,7 +12,8 @@ const system = { kind: 'system', id: null, name: '' } as const;
 /** Carries out what nobody's answer means: the change is asked once more and stays open, or it ends as silence has it. */
 export async function lapseChange(tx: Tx, scene: ChangeScene): Promise<SettledChange> {
   const { order, change } = scene;
-  const silence = silenceOf(change, order);
+  const allergy = change.proposal.kind === 'substitute' ? await customerAllergy(tx, scene.merchant, order.customerId) : null;
+  const silence = silenceOf(change, order, allergy !== null && isDoubtful(change.proposal, allergy));
   if (silence.ask === 'again') return askOnceMore(tx, scene);
   const settlement = { state: 'expired', by: system, isSilent: true, freeCancel: silence.freeCancel } as const;
   const settled = await settleChange(tx, scene, { ...settlement, outcome: silence.outcome });

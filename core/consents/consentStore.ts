@@ -34,6 +34,16 @@ export async function consentsOf(tx: Tx, merchantId: string, customerId: string)
   return rows.map(({ purpose }) => purpose);
 }
 
+/** What a customer told that they cannot have: only while they agree that it is kept. */
+export async function toldAllergens(tx: Tx, merchantId: string, customerId: string): Promise<string[]> {
+  const [row] = await tx.rows<{ allergens: string[] | null }>(
+    `select c.allergens from customers c where c.merchant_id = $1 and c.id = $2 and exists (select 1 from consents s
+     where s.merchant_id = c.merchant_id and s.customer_id = c.id and s.purpose = 'allergens' and s.withdrawn_at is null)`,
+    [merchantId, customerId],
+  );
+  return row?.allergens ?? [];
+}
+
 /** Notes that a customer wants nothing but news of open orders, or wants again what they agreed to. Answers whether that is new. */
 export async function setOptOut(tx: Tx, customer: { merchantId: string; customerId: string; isOut: boolean; at: Date }): Promise<boolean> {
   const rows = await tx.rows(

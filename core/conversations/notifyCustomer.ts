@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import { latestChanges } from '../changes/changeQueries.ts';
+import { customerAllergy } from '../changes/customerAllergy.ts';
 import { noteFollowUp } from '../consents/consentStore.ts';
 import { followUpVerdict } from '../consents/followUpVerdict.ts';
 import type { Merchant } from '../merchants/merchant.ts';
@@ -15,6 +16,7 @@ import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
 import { atStep } from '../dialogue/flowState.ts';
 import { changeReplies } from '../dialogue/changeReplies.ts';
+import type { FlowView } from '../dialogue/flowView.ts';
 import { isWritten } from './messageQueries.ts';
 import { appendMessages, type ConversationChange, type NewMessage } from './messageStore.ts';
 import { orderReply, say } from '../dialogue/replies.ts';
@@ -89,11 +91,13 @@ async function toldChanges(
   order: Order,
   view: ChangeView,
 ): Promise<NewMessage[]> {
-  const drawn = changeReplies(await latestChanges(tx, order.merchantId, order.id, changesTold), order, view);
+  const changes = await latestChanges(tx, order.merchantId, order.id, changesTold);
+  const allergy = await customerAllergy(tx, view.merchant, order.customerId);
+  const drawn = changeReplies(changes, order, { ...view, allergy });
   return type.startsWith('change.') ? news(tx, place, drawn) : outdated(tx, place, drawn);
 }
 
-type ChangeView = Parameters<typeof changeReplies>[2];
+type ChangeView = Pick<FlowView, 'merchant' | 'locale' | 'now'>;
 
 /** The next figure typed is the rating, unless a basket is under way, whose own question is then open. */
 function askingRating({ cart }: LockedConversation, order: Order): ConversationChange {

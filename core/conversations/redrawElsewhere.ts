@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import { latestChanges } from '../changes/changeQueries.ts';
+import { customerAllergy } from '../changes/customerAllergy.ts';
 import { changeReplies } from '../dialogue/changeReplies.ts';
 import { orderReply } from '../dialogue/replies.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
@@ -40,7 +41,8 @@ async function redrawIn(tx: Tx, services: CoreServices, { merchantId, subjectId 
   const { locale, customerId, channel } = conversation;
   const view = { merchant, locale, now: services.clock.now(), publicUrl: services.publicUrl };
   const changes = await latestChanges(tx, merchantId, order.id, changesDrawn);
-  const messages = await outdated(tx, conversation, [orderReply(order, view), ...changeReplies(changes, order, view)]);
+  const allergy = await customerAllergy(tx, merchant, customerId);
+  const messages = await outdated(tx, conversation, [orderReply(order, view), ...changeReplies(changes, order, { ...view, allergy })]);
   if (messages.length === 0) return false;
   await appendMessages(tx, {
     merchantId,

@@ -1,3 +1,4 @@
+import type { Allergy } from '../changes/allergyRules.ts';
 import type { OrderChange } from '../changes/change.ts';
 import { changeCard } from '../changes/changeCard.ts';
 import { endedWords } from '../changes/endedWords.ts';
@@ -8,7 +9,8 @@ import { texts } from '../texts/texts.ts';
 import type { FlowView, Reply } from './flowView.ts';
 import { say } from './replies.ts';
 
-type ReplyView = Pick<FlowView, 'merchant' | 'locale' | 'now'>;
+/** What a turn reads, or as much of it as whoever tells of a change from outside a turn has read. */
+type ReplyView = Pick<FlowView, 'merchant' | 'locale' | 'now'> & (Pick<FlowView, 'compiled' | 'customer'> | { allergy: Allergy | null });
 
 /** The customer's own card of a change: one bubble, replaced when it is asked again or ends, and written once for each of these. */
 export function changeReply(change: OrderChange, order: Order, view: ReplyView): Reply {
@@ -43,6 +45,8 @@ export function changeReplies(changes: readonly OrderChange[], order: Order, vie
   });
 }
 
-function viewerOf({ merchant, locale, now }: ReplyView) {
-  return { locale, zone: merchant.zone, now, shopPhone: merchant.settings.shopPhone };
+function viewerOf(view: ReplyView) {
+  const { merchant, locale, now } = view;
+  const allergy = 'compiled' in view ? { told: view.customer.allergens, catalogue: view.compiled.catalogue } : view.allergy;
+  return { locale, zone: merchant.zone, now, shopPhone: merchant.settings.shopPhone, allergy };
 }

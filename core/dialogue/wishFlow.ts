@@ -1,8 +1,10 @@
 import type { Cart } from '../carts/cart.ts';
+import { allergyWords } from '../changes/allergyRules.ts';
+import { lineDifferences } from '../changes/changedLines.ts';
 import { kindsFor } from '../changes/changeStates.ts';
 import { differenceText } from '../changes/changeWords.ts';
 import { effectOf } from '../changes/effectRules.ts';
-import { partsBetween } from '../changes/partRules.ts';
+import { partsBetween, type Parts } from '../changes/partRules.ts';
 import { wishedEdit } from '../changes/wishedEdit.ts';
 import type { Action } from '../messages/action.ts';
 import type { Order } from '../orders/order.ts';
@@ -79,10 +81,25 @@ function offerWish(order: Order, text: string, read: ReadWish, view: FlowView, c
   const parts = partsBetween(order, effectOf(order, wished.value, 'applied'));
   const differences = differenceText(parts, order.currency, { ...view, zone: view.merchant.zone });
   if (differences.text === '') return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
-  const below = (words: string) => `${changeTexts[view.locale].wish.offer(order.number)}\n${words}`;
-  const masked = differences.masked === undefined ? {} : { masked: below(differences.masked) };
+  const warnings = moreOf(parts, view);
+  const below = (...words: string[]) => [changeTexts[view.locale].wish.offer(order.number), ...words].join('\n');
+  // Whoever comes back may be another person: what the customer cannot eat is not for them.
+  const isOwn = differences.masked !== undefined || warnings.length > 0;
+  const masked = isOwn ? { masked: below(differences.masked ?? differences.text) } : {};
   const unknown = read.unknown.map((words) => say(texts[view.locale].flow.notOnMenu(oneLine(words, longestUnknown))));
-  return { state, cart, replies: [...unknown, wishOffer(order, { text: below(differences.text), ...masked }, text, view)] };
+  const shown = { text: below(differences.text, ...warnings), ...masked };
+  return { state, cart, replies: [...unknown, wishOffer(order, shown, text, view)] };
+}
+
+/** What the customer may not be able to eat of what there would be more of. */
+function moreOf({ before, after }: Parts, view: FlowView): string[] {
+  const more = lineDifferences(before.lines, after.lines).filter(({ from, to }) => to > from);
+  const allergy = { told: view.customer.allergens, catalogue: catalogueOf(view) };
+  return allergyWords(
+    more.map(({ line }) => line),
+    allergy,
+    view.locale,
+  );
 }
 
 function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView): string {

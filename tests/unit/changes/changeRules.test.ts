@@ -40,8 +40,8 @@ const open = (proposal: Proposal): OrderChange => ({
 });
 
 describe('silence', () => {
-  const after = (proposal: Proposal, ifOut?: OutPolicy, asked = 1) =>
-    silenceOf({ ...open(proposal), asked }, accepted({ details: { ...pickupDetails, ifOut } }));
+  const after = (proposal: Proposal, ifOut?: OutPolicy, asked = 1, doubtful = false) =>
+    silenceOf({ ...open(proposal), asked }, accepted({ details: { ...pickupDetails, ifOut } }), doubtful);
   const end = (outcome: string, freeCancel = false) => ({ ask: 'no', outcome, freeCancel });
 
   it.each([
@@ -53,6 +53,12 @@ describe('silence', () => {
   ] as const)('about something missing follows the choice: %s', (ifOut, withoutSubstitute, withSubstitute) => {
     expect(after(out, ifOut)).toEqual(withoutSubstitute);
     expect(after(swap, ifOut)).toEqual(withSubstitute);
+  });
+
+  it('never brings what the customer may not be able to eat: it is left out, as if they had chosen nothing', () => {
+    expect(after(swap, 'substitute', 1, true)).toEqual(end('dropped', true));
+    expect(after(swap, 'drop', 1, true)).toEqual(end('dropped'));
+    expect(after(swap, 'cancel', 1, true)).toEqual(end('cancelled'));
   });
 
   it('knows every choice there is', () => {
