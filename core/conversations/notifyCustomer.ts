@@ -5,9 +5,7 @@ import { noteFollowUp } from '../consents/consentStore.ts';
 import { followUpVerdict } from '../consents/followUpVerdict.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
-import { action } from '../messages/action.ts';
 import { pullChannels } from '../messages/channels.ts';
-import type { Button } from '../messages/card.ts';
 import { customerNotice } from '../orders/customerNotice.ts';
 import type { Order } from '../orders/order.ts';
 import { orderById } from '../orders/orderQueries.ts';
@@ -15,6 +13,7 @@ import type { DomainEvent, DomainEventType } from '../outbox/events.ts';
 import type { CoreServices } from '../services.ts';
 import { lockConversation, type LockedConversation } from './conversationStore.ts';
 import { atStep } from '../dialogue/flowState.ts';
+import { starButtons } from '../dialogue/feedbackFlow.ts';
 import { changeReplies } from '../dialogue/changeReplies.ts';
 import type { FlowView } from '../dialogue/flowView.ts';
 import { isWritten } from './messageQueries.ts';
@@ -57,7 +56,7 @@ async function tell(tx: Tx, services: CoreServices, event: DomainEvent): Promise
   if (!order || !conversation || !merchant) return null;
   const view = { merchant, locale: conversation.locale, now: services.clock.now(), publicUrl: services.publicUrl };
   const notice = customerNotice(event.type, order, { locale: view.locale, zone: view.merchant.zone, now: view.now });
-  const suggestions = event.type === 'order.feedbackDue' ? ratingButtons(order) : undefined;
+  const suggestions = event.type === 'order.feedbackDue' ? starButtons(order) : undefined;
   const card = changesOrder(event.type) ? [{ authorKind: 'bot' as const, ...orderReply(order, view), sourceKey: `card:${event.id}` }] : [];
   const sentence = notice ? [{ authorKind: 'bot' as const, ...say(notice, suggestions), sourceKey: `event:${event.id}` }] : [];
   const changes = changesOrder(event.type) ? await toldChanges(tx, event, conversation, order, view) : [];
@@ -140,11 +139,4 @@ function placeOf(conversation: LockedConversation): {
     customerId: conversation.customerId,
     locale: conversation.locale,
   };
-}
-
-function ratingButtons(order: Order): Button[] {
-  return [1, 2, 3, 4, 5].map((rating) => ({
-    label: '★'.repeat(rating),
-    action: action('order.rate', order.id, order.revision, String(rating)),
-  }));
 }

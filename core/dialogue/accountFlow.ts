@@ -8,7 +8,7 @@ import { consentTexts } from '../texts/consentTexts.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { linkTexts } from '../texts/linkTexts.ts';
 import type { AccountInputs, AccountResults } from './accountCommands.ts';
-import { commentReplies } from './feedbackFlow.ts';
+import { afterComment } from './feedbackFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { Command, FlowStep, FlowView, Reply } from './flowView.ts';
 import { say } from './replies.ts';
@@ -46,7 +46,7 @@ type Sayings = {
 /** What is said once each of the commands about the customer was carried out. */
 export const accountSayings: Sayings = {
   setOptOut: ({ isStaff }, _before, view, { isOut }) => ({ replies: [optOutReply(isOut, isStaff, view)] }),
-  comment: ({ rating }, _before, view) => ({ state: atStep('idle'), replies: commentReplies(rating, view) }),
+  comment: ({ rating }, _before, view, { orderId }) => afterComment(rating, orderId, view),
   usual: presentUsual,
   startLink: ({ code, expiresAt }, _before, view) => ({
     replies: [say(linkTexts[view.locale].code(shownLinkCode(code), timeOfDay(expiresAt, view.merchant.zone, view.locale, view.now)))],

@@ -29,7 +29,8 @@ export type FlowStepName = (typeof flowSteps)[number];
  * `misses`: misunderstandings in a row; `line`: the line a note is for; `allergens`: what was told and may not be kept yet; `orderId`: what is rated or
  * to be changed; `wish`: the words of that change, or of the wish for the usual, read anew at the yes; `lines`: those the customer was warned of;
  * `back`: the question that was open before this one; `asked`: what else a yes would answer, and `words`: what it was asked about; `address`: a
- * street that still lacks its postcode; `calls`: a telephone number was asked for, to call it.
+ * street that still lacks its postcode; `calls`: a telephone number was asked for, to call it; `offersPerson`: to whom it did not go well a person
+ * was offered; `isLast`: something else was said already instead of a rating.
  */
 type FlowData = {
   misses: number;
@@ -43,6 +44,8 @@ type FlowData = {
   words?: string;
   address?: string;
   calls?: boolean;
+  offersPerson?: boolean;
+  isLast?: boolean;
 };
 
 /** Questions beside the basket: `more`: whether to add something, below the minimum; `doubt`: what some words mean. */
@@ -85,7 +88,7 @@ function readData({ misses = 0, line, allergens, orderId, wish, address, calls, 
   };
 }
 
-function readBeside({ lines, back, asked, words }: Partial<FlowData>): Partial<FlowData> {
+function readBeside({ lines, back, asked, words, offersPerson, isLast }: Partial<FlowData>): Partial<FlowData> {
   const step = flowSteps.find((one) => one === back);
   const question = askedBeside.find((one) => one === asked);
   return {
@@ -93,10 +96,17 @@ function readBeside({ lines, back, asked, words }: Partial<FlowData>): Partial<F
     ...(step ? { back: step } : {}),
     ...(question ? { asked: question } : {}),
     ...(typeof words === 'string' ? { words } : {}),
+    ...(offersPerson === true ? { offersPerson } : {}),
+    ...(isLast === true ? { isLast } : {}),
   };
 }
 
 /** The state at another step, with the count of misunderstandings reset. */
 export function atStep(step: FlowStepName, data: Omit<FlowData, 'misses'> = {}): FlowState {
   return { v: 2, flow: 'order', step, data: { misses: 0, ...data } };
+}
+
+/** The state where nothing was answered of what is open: how an order was can still be said. */
+export function unanswered(state: FlowState, misses = 0): FlowState {
+  return { ...state, data: state.step === 'rating' ? { ...state.data, misses } : { misses } };
 }

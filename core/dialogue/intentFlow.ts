@@ -21,6 +21,7 @@ import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
 import { setLanguage } from './shopAskFlow.ts';
 import { hoursAsked, hoursWords, paymentWords, shopWords } from './shopWords.ts';
 import { askAgain, withQuestion } from './resumeFlow.ts';
+import { confirmRetry } from './tryAgainFlow.ts';
 import { stepUsual } from './usualFlow.ts';
 import { withAllergyCheck } from './warningFlow.ts';
 
@@ -133,6 +134,8 @@ function confirm(said: Said): FlowStep {
   const unanswered = expiredSince(view);
   if (unanswered) return { ...stay(said), command: { type: 'retryOrder', orderId: unanswered.id } };
   if (cart && cart.lines.length > 0) return confirmCart(state, view, cart);
+  const retried = confirmRetry(said);
+  if (retried) return retried;
   const words = texts[view.locale];
   if (latest && !finalStates.includes(latest.state))
     return stay(said, say(words.flow.alreadyPlaced(latest.number, words.customer.states[latest.state])));

@@ -10,7 +10,7 @@ import { askTexts } from '../texts/askTexts.ts';
 import { phoneAnswer } from './answerRules.ts';
 import { catalogueOf, menuViewOf } from './cartFlow.ts';
 import { isWordless } from './emojiRules.ts';
-import type { FlowState } from './flowState.ts';
+import { unanswered } from './flowState.ts';
 import type { FlowStep, Reply } from './flowView.ts';
 import { exampleOrder, menuButton, say, show } from './replies.ts';
 import { askAgain } from './resumeFlow.ts';
@@ -50,7 +50,7 @@ export function notUnderstood(said: Said): FlowStep {
   const phone = phoneAnswer(said.text, said.view.merchant.zone);
   if (phone) return { ...stay(said), command: { type: 'requestPerson', phone } };
   const misses = said.state.data.misses + 1;
-  const state: FlowState = { ...said.state, data: { misses } };
+  const state = unanswered(said.state, misses);
   const question = openQuestion(said);
   if (misses < 2 && said.cart && question)
     return { ...askAgain(said.view, said.cart, question, unknown.length > 0 ? unknown : [say(words.notUnderstoodAnswer)]), state };
@@ -58,7 +58,7 @@ export function notUnderstood(said: Said): FlowStep {
     unknown.length > 0 ? [...unknown, ...wholeMenu(said)] : [say(words.notUnderstood(exampleOrder(said.view)), [menuButton(said.view)])];
   if (misses < 2) return { state, cart: said.cart, replies: sorry };
   return {
-    state: { ...state, data: { misses: 0 } },
+    state: unanswered(state),
     cart: said.cart,
     replies: [say(words.notUnderstoodTwice, [menuButton(said.view)])],
     command: { type: 'requestPerson' },

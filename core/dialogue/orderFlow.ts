@@ -23,6 +23,7 @@ import { noteIn } from './noteRules.ts';
 import { noteTakenBack } from './noteFlow.ts';
 import { answerPending, besidePending, settled, sinceTold, withDoubt } from './pendingFlow.ts';
 import { allergyBesideOrder } from './allergyOrderFlow.ts';
+import { tryAgainFromText } from './tryAgainFlow.ts';
 import { wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
 import { asksUsual, stepUsual } from './usualFlow.ts';
@@ -63,10 +64,10 @@ function stepText(state: FlowState, text: string, view: FlowView, cart: Cart | n
   if (about) return about;
   if (isTooLong(text)) return { state, cart, replies: [say(texts[view.locale].flow.tooLong(limits.messageLength))] };
   const { meant, ...beside } = meaningOf(state, text, view, cart);
-  const rated = stepFeedback(state, text, meant, cart);
+  const rated = stepFeedback(state, text, meant, view, cart);
   if (rated) return rated;
   const said: Said = { state: withoutFeedback(sinceTold(state, view)), meant, text, view, cart, ...beside };
-  const changed = answerChangeFromText(said) ?? wishFromText(said);
+  const changed = answerChangeFromText(said) ?? tryAgainFromText(said) ?? wishFromText(said);
   return changed ?? answerPending(said) ?? besidePending(said, stepSaid);
 }
 

@@ -1,6 +1,6 @@
 import type { Cart, CartDetails } from '../carts/cart.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import type { FlowState } from './flowState.ts';
+import { unanswered, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { askAgain, questionOf, type RequiredQuestion } from './resumeFlow.ts';
 
@@ -27,7 +27,7 @@ export function stay(said: Said, ...replies: Reply[]): FlowStep {
   const { state, cart, view } = said;
   const question = openQuestion(said);
   if (question && replies.length > 0) return askAgain(view, cart, question, replies);
-  return { state: { ...state, data: { misses: 0 } }, cart, replies };
+  return { state: unanswered(state), cart, replies };
 }
 
 /** The question that was open when this was said. */

@@ -5,14 +5,14 @@ export type Feedback = { rating: number; text: string | null; number: number; re
 
 type Given = { merchantId: string; orderId: string; rating?: number; text?: string; at: Date };
 
-/** Keeps a rating or the words beside it and tells the shop through the outbox. The order's revision grows, so that what was posted of it is redrawn. Answers the rating. */
+/** Keeps a rating or the words beside it, after those that were there, and tells the shop through the outbox once there is a rating. The order's revision grows, so that what was posted of it is redrawn. Answers the rating. */
 export async function keepFeedback(tx: Tx, { merchantId, orderId, rating, text, at }: Given): Promise<number | null> {
   const [row] = await tx.rows<{ rating: number | null }>(
     `with kept as (
-       update orders set rating = coalesce($3::smallint, rating), feedback_text = coalesce($4::text, feedback_text), feedback_at = $5::timestamptz, revision = revision + 1
+       update orders set rating = coalesce($3::smallint, rating), feedback_text = nullif(concat_ws(E'\\n', feedback_text, $4::text), ''), feedback_at = $5::timestamptz, revision = revision + 1
        where merchant_id = $1::uuid and id = $2::uuid returning id, rating
      ), told as (
-       insert into outbox (merchant_id, type, subject_id, at) select $1::uuid, 'order.rated', id::text, $5::timestamptz from kept
+       insert into outbox (merchant_id, type, subject_id, at) select $1::uuid, 'order.rated', id::text, $5::timestamptz from kept where rating is not null
      )
      select rating from kept`,
     [merchantId, orderId, rating ?? null, text ?? null, at],

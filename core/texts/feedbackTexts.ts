@@ -4,6 +4,10 @@ import type { Locale } from './locale.ts';
 export type FeedbackTexts = {
   rated: string;
   askComment: string;
+  /** To who says that they have something to add, and not yet what. */
+  goOn: string;
+  /** To who said it in words. */
+  askStars: string;
   sorry: string;
   nothingMore: string;
   callPerson: string;
@@ -17,6 +21,8 @@ export type FeedbackTexts = {
 export const feedbackTexts: Record<Locale, FeedbackTexts> = {
   es: {
     rated: '¡Gracias! Se lo hacemos llegar al comercio.',
+    goOn: 'Te leo: escríbelo aquí y se lo hacemos llegar al comercio.',
+    askStars: '¡Gracias! ¿Cuántas estrellas le pones, de 1 a 5? Así se lo hacemos llegar al comercio.',
     askComment: '¿Quieres añadir algo? Escríbelo aquí, o sigue con lo tuyo.',
     sorry:
       'Sentimos que no fuera bien. Cuéntanos aquí qué pasó y se lo hacemos llegar al comercio. Si prefieres hablarlo, aviso a una persona.',
@@ -29,6 +35,8 @@ export const feedbackTexts: Record<Locale, FeedbackTexts> = {
   },
   en: {
     rated: 'Thank you! We pass it on to the shop.',
+    goOn: 'Go ahead: write it here and we pass it on to the shop.',
+    askStars: 'Thank you! How many stars would you give it, from 1 to 5? Then we pass it on to the shop.',
     askComment: 'Anything to add? Write it here, or just carry on.',
     sorry:
       'We are sorry it did not go well. Tell us here what happened and we pass it on to the shop. If you would rather talk about it, I call a person.',
