@@ -49,8 +49,8 @@ const numbers = /\+?\d[\d\s().-]{7,}\d/;
 
 function phoneIn(text: string, { merchant }: FlowView, isPart: boolean): DetailWish | null {
   const said = foldedText(text);
-  if (!/\b(telefono|movil|phone|mobile|cell)\b/.test(said) || !(changing.test(said) || (isPart && numbers.test(said)))) return null;
   const contactPhone = phoneAnswer(numbers.exec(text)?.[0] ?? '', merchant.zone);
+  if (!/\b(telefono|movil|phone|mobile|cell)\b/.test(said) || !(contactPhone || changing.test(said) || (isPart && numbers.test(said)))) return null;
   return contactPhone ? given({ contactPhone }) : asking('phone');
 }
 
@@ -89,6 +89,9 @@ function placeIn(text: string, order: Order, view: FlowView): DetailWish | null 
   const told = addressIn(text, order);
   if (told && told !== 'wrong') return given({ address: told, ...(fulfilment === 'delivery' ? {} : { fulfilment: 'delivery' }) });
   if (told === 'wrong' && (fulfilment === 'delivery' || kind === 'delivery')) return asking('address', isOther ? { fulfilment: kind } : {});
+  // Who picks it up has given none: it can only be meant to be brought.
+  if (told === 'wrong' && fulfilment === 'pickup' && view.merchant.settings.fulfilments.includes('delivery'))
+    return asking('address', { fulfilment: 'delivery' });
   if (!isOther) return null;
   const known = address ?? view.customer.address;
   if (kind === 'pickup') return given({ fulfilment: kind });

@@ -24,7 +24,7 @@ import { noteTakenBack } from './noteFlow.ts';
 import { answerPending, besidePending, settled, sinceTold, withDoubt } from './pendingFlow.ts';
 import { allergyBesideOrder } from './allergyOrderFlow.ts';
 import { tryAgainFromText } from './tryAgainFlow.ts';
-import { wishFromText } from './wishFlow.ts';
+import { addFromText, wishFromText } from './wishFlow.ts';
 import { exampleOrder, menuButton, refusal, say } from './replies.ts';
 import { asksUsual, stepUsual } from './usualFlow.ts';
 
@@ -85,7 +85,7 @@ function stepSaid(said: Said): FlowStep {
   const absurd = outOfRange(besideOrder(text, view).rest, meant, catalogueOf(view));
   if (absurd) return { state, cart, replies: [refusal(absurd, view)] };
   const isOrder = meant.editedCart !== null || meant.lines.length > 0;
-  return withDoubt(said, isOrder ? orderFromText(said) : stepIntent(said));
+  return withDoubt(said, isOrder ? (addFromText(said) ?? orderFromText(said)) : stepIntent(said));
 }
 
 /**

@@ -9,6 +9,7 @@ import type { FlowView } from './flowView.ts';
 import { timeIn } from './questionFlow.ts';
 import { timePhraseIn } from './timeRules.ts';
 import { wishParts } from './wishParts.ts';
+import { isOfOrder } from './wishWords.ts';
 
 /** A whole order as the customer would have it, what they have still to say, and the words that name nothing the shop has. */
 export type ReadWish = Wanted & Pick<DetailWish, 'asks'> & { unknown: string[] };
@@ -22,7 +23,7 @@ const more = /\b(mas|otr[oa]s?|more|another|extra)\b/u;
 /** Reads everything a text wishes of an order, its lines as well as how it is carried out; null when the text asks for no change of it. */
 export function readWish(text: string, order: Order, view: FlowView): ReadWish | null {
   const whole = detailsInText(text, order, view);
-  if (!whole && !changing.test(unaccented(text).trim())) return null;
+  if (!whole && !changing.test(unaccented(text).trim()) && !isOfOrder(text, order, view)) return null;
   const told = wishParts(text).map((part) => ({ ...part, told: detailsInText(part.words, order, view, true) }));
   const isMixed = told.length > 1 && told.some((part) => part.told !== null);
   if (!isMixed) return whole ? { lines: order.lines.map(asCartLine), ...whole, unknown: [] } : alone(readLines(text, order, view));

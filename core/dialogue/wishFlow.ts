@@ -1,6 +1,7 @@
 import type { Cart } from '../carts/cart.ts';
 import { allergyWords } from '../changes/allergyRules.ts';
 import { lineDifferences } from '../changes/changedLines.ts';
+import type { OrderChange } from '../changes/change.ts';
 import { kindsFor } from '../changes/changeStates.ts';
 import { differenceText } from '../changes/changeWords.ts';
 import { effectOf } from '../changes/effectRules.ts';
@@ -9,21 +10,24 @@ import { wishedEdit } from '../changes/wishedEdit.ts';
 import type { Action } from '../messages/action.ts';
 import type { Order } from '../orders/order.ts';
 import { changeTexts } from '../texts/changeTexts.ts';
-import { oneLine } from '../texts/format.ts';
+import { foldedText } from '../texts/foldedText.ts';
+import { oneLine, timeOfDay } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
-import type { Understanding } from '../understanding/understanding.ts';
+import { understand } from '../understanding/understand.ts';
 import { offerCancel } from './cancelFlow.ts';
 import { catalogueOf } from './cartFlow.ts';
 import { changeAgain } from './changeReplies.ts';
 import { withAnswer, type DetailWish } from './detailsInText.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
+import { orderFromText } from './intentFlow.ts';
 import { cancelOrder } from './orderIntentFlow.ts';
 import { readWish, type ReadWish } from './readWish.ts';
 import { refusal, say } from './replies.ts';
-import type { Said } from './said.ts';
+import { hasLines, type Said } from './said.ts';
 import { unaccented } from '../texts/unaccented.ts';
 import { wishOffer, wordsOfOffer } from './wishOffer.ts';
+import { addMark, asChange } from './wishWords.ts';
 
 /** How long a wish may be: it is kept until it is asked for. */
 const longestWish = 400;
@@ -37,20 +41,65 @@ const cancelling =
 export function wishFromText(said: Said): FlowStep | null {
   const { state, text, meant, view, cart } = said;
   if (cart && cart.lines.length > 0) return null;
-  const answered = answerOffer(state, meant, view, cart);
+  const answered = answerOffer(said);
   if (answered) return answered;
-  const order = view.orders.find((one) => kindsFor('customer', one.state).includes('edit'));
+  const order = changeable(view);
   if (order && meant.fineIntent === 'other' && cancelling.test(unaccented(text).trim())) return cancelOrder(said);
   const asked = state.step === 'wish' && state.data.wish ? withAnswer(state.data.wish, text, view) : null;
-  const words = oneLine(asked ?? text, longestWish);
+  const words = oneLine(asked ?? asChange(text, view.locale), longestWish);
   const read = order && readWish(words, order, view);
   return order && read ? offerWish(order, words, read, view, cart) : null;
 }
 
-/** Yes or no to the wish that was shown last. */
-function answerOffer(state: FlowState, meant: Understanding, view: FlowView, cart: Cart | null): FlowStep | null {
+/** The order that is with the shop and can still be changed. */
+function changeable({ orders }: FlowView): Order | undefined {
+  return orders.find((one) => kindsFor('customer', one.state).includes('edit'));
+}
+
+/**
+ * Things to eat and nothing else, while an order is with the shop: asks whether they go with it, or are an order of their own. Null when no order
+ * can take them, or it is said for when or for whom they are.
+ */
+export function addFromText(said: Said): FlowStep | null {
+  const { state, text, meant, view, cart } = said;
+  const order = changeable(view);
+  const isPlain = meant.editedCart === null && !meant.needsConfirmation && meant.unknown.length + meant.doubts.length === 0;
+  const isOther = Object.keys(said.beside ?? {}).length > 0 || said.wantedDay !== undefined || said.note !== undefined;
+  if (!order || order.openChange || !isPlain || isOther || hasLines(said)) return null;
+  const before = state.step === 'wish' && state.data.wish?.startsWith(addMark) ? `${state.data.wish}, ` : addMark;
+  const words = oneLine(`${before}${text}`, longestWish);
+  const read = readWish(words, order, view);
+  return read && wishedEdit(order, read, { ...view, catalogue: catalogueOf(view) }).ok ? offerWish(order, words, read, view, cart) : null;
+}
+
+const anew = /\b(?:nuevo|aparte|otro pedido|new|separate|another order|second order)\b/;
+const together =
+  /\b(?:anad\w*|al pedido|a es[et]e|al mismo|mismo pedido|junt\w*|add|to (?:the|my|that|this) order|same order|with it|together)\b/;
+const longestAnswer = 40;
+
+/** Which order something goes with, said in words; null when the text is no such answer. */
+function answerAdd({ text, meant, view, cart }: Said, orderId: string, wish: string): FlowStep | null {
+  const plain = foldedText(text);
+  if (text.length > longestAnswer || meant.lines.length > 0 || meant.editedCart !== null) return null;
+  if (anew.test(plain)) return orderAnew(wish, view);
+  const number = String(view.orders.find(({ id }) => id === orderId)?.number);
+  return together.test(plain) || plain.split(' ').includes(number) ? askWish(orderId, wish, view, cart) : null;
+}
+
+/** What was to be added, as an order of its own. */
+function orderAnew(wish: string, view: FlowView): FlowStep {
+  const text = wish.startsWith(addMark) ? wish.slice(addMark.length) : wish;
+  const meant = understand(view.compiled, { text, locale: view.locale, cart: [] });
+  return orderFromText({ state: atStep('idle'), meant, text, view, cart: null });
+}
+
+/** The answer to the wish that was shown last. */
+function answerOffer(said: Said): FlowStep | null {
+  const { state, meant, view, cart } = said;
   const { orderId, wish } = state.data;
   if (state.step !== 'wish' || orderId === undefined || wish === undefined) return null;
+  const added = wish.startsWith(addMark) ? answerAdd(said, orderId, wish) : null;
+  if (added) return added;
   if (meant.fineIntent === 'confirm') return askWish(orderId, wish, view, cart);
   return meant.fineIntent === 'deny' ? leaveWish(view, cart) : null;
 }
@@ -58,22 +107,20 @@ function answerOffer(state: FlowState, meant: Understanding, view: FlowView, car
 /** A tap on the offer. */
 export function stepWish(name: string, state: FlowState, tap: { action: Action }, view: FlowView, cart: Cart | null): FlowStep {
   if (name === 'leave') return leaveWish(view, cart);
-  if (name === 'ask') {
+  if (name === 'ask' || name === 'new') {
     const words = wordsOfOffer(tap.action, view);
-    return words === null ? goneWish(view, cart) : askWish(tap.action.s, words, view, cart);
+    if (words === null) return goneWish(view, cart);
+    if (name === 'ask') return askWish(tap.action.s, words, view, cart);
+    return cart && cart.lines.length > 0 ? goneWish(view, cart) : orderAnew(words, view);
   }
   return { state, cart, replies: [refusal({ code: 'actionUnknown', params: {} }, view)] };
 }
 
 function offerWish(order: Order, text: string, read: ReadWish, view: FlowView, cart: Cart | null): FlowStep {
   const idle = { state: atStep('idle'), cart };
-  if (order.openChange) {
-    const { proposal, answerBy } = order.openChange;
-    const open = { code: 'changeOpen', params: { kind: proposal.kind, until: answerBy.toISOString() } } as const;
-    return { ...idle, replies: [refusal(open, view), changeAgain(order.openChange, order, view)] };
-  }
+  if (order.openChange) return showOpen(order, order.openChange, view, cart);
   const state = atStep('wish', { orderId: order.id, wish: text });
-  if (read.asks) return { state, cart, replies: [say(questionOf(read.asks, view))] };
+  if (read.asks) return { state, cart, replies: [say(questionOf(read.asks, view, isToBeBrought(order, read) ? order.number : null))] };
   if (read.lines.length === 0) return offerCancel(order, view, cart);
   const wished = wishedEdit(order, read, { ...view, catalogue: catalogueOf(view) });
   if (!wished.ok)
@@ -82,13 +129,24 @@ function offerWish(order: Order, text: string, read: ReadWish, view: FlowView, c
   const differences = differenceText(parts, order.currency, { ...view, zone: view.merchant.zone });
   if (differences.text === '') return { ...idle, replies: [refusal({ code: 'changeNothing', params: {} }, view)] };
   const warnings = moreOf(parts, view);
-  const below = (...words: string[]) => [changeTexts[view.locale].wish.offer(order.number), ...words].join('\n');
+  const { offer, offerAdd } = changeTexts[view.locale].wish;
+  const lead = text.startsWith(addMark) ? offerAdd(order.number) : offer(order.number);
+  const below = (...words: string[]) => [lead, ...words].join('\n');
   // Whoever comes back may be another person: what the customer cannot eat is not for them.
   const isOwn = differences.masked !== undefined || warnings.length > 0;
   const masked = isOwn ? { masked: below(differences.masked ?? differences.text) } : {};
   const unknown = read.unknown.map((words) => say(texts[view.locale].flow.notOnMenu(oneLine(words, longestUnknown))));
   const shown = { text: below(differences.text, ...warnings), ...masked };
   return { state, cart, replies: [...unknown, wishOffer(order, shown, text, view)] };
+}
+
+/** The change that is open first: what the shop proposes waits for the customer themself. */
+function showOpen(order: Order, change: OrderChange, view: FlowView, cart: Cart | null): FlowStep {
+  const { proposal, answerBy, party } = change;
+  const open = { code: 'changeOpen', params: { kind: proposal.kind, until: answerBy.toISOString() } } as const;
+  const by = timeOfDay(answerBy, view.merchant.zone, view.locale, view.now);
+  const words = party === 'merchant' ? say(changeTexts[view.locale].proposed(order.number, by)) : refusal(open, view);
+  return { state: atStep('idle'), cart, replies: [words, changeAgain(change, order, view)] };
 }
 
 /** What the customer may not be able to eat of what there would be more of. */
@@ -102,14 +160,21 @@ function moreOf({ before, after }: Parts, view: FlowView): string[] {
   );
 }
 
-function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView): string {
+/** An address is asked for an order that was to be picked up. */
+function isToBeBrought({ details }: Order, read: ReadWish): boolean {
+  return read.asks === 'address' && details.fulfilment === 'pickup' && read.details.fulfilment === 'delivery';
+}
+
+function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView, pickedUp: number | null): string {
   const { askField, askTime } = texts[locale].flow;
-  return asks === 'time' ? askTime : askField[asks];
+  const question = asks === 'time' ? askTime : askField[asks];
+  return pickedUp === null ? question : `${changeTexts[locale].wish.toDelivery(pickedUp)} ${question}`;
 }
 
 /** Reads the wish again against the order as it is now, and hands it to the shop. An empty one is the wish to cancel. */
 function askWish(orderId: string, text: string, view: FlowView, cart: Cart | null): FlowStep {
   const order = view.orders.find(({ id }) => id === orderId);
+  if (order?.openChange) return showOpen(order, order.openChange, view, cart);
   const read = order && text !== '' ? readWish(text, order, view) : null;
   if (order && read?.asks) return offerWish(order, text, read, view, cart);
   const isGone = !order || (text !== '' && (read === null || read.lines.length === 0));

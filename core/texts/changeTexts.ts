@@ -71,6 +71,12 @@ export type ChangeTexts = {
   wish: {
     offer: Say<[number: number]>;
     offerCancel: Say<[number: number, state: string]>;
+    /** Something to eat, while an order is with the shop: with it, or apart? */
+    offerAdd: Say<[number: number]>;
+    add: Say<[number: number]>;
+    anew: string;
+    /** An address was to be changed, and the order is to be picked up. */
+    toDelivery: Say<[number: number]>;
     ask: string;
     leave: string;
     left: string;
@@ -206,6 +212,10 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       offer: (number) => `Tu pedido n.º ${number} ya está en el comercio. Esto es lo que le pediríamos cambiar:`,
       offerCancel: (number, state) =>
         `Tu pedido n.º ${number} ya está ${state} y no lo puedes cancelar tú. ¿Le preguntamos al comercio si puede cancelarlo?`,
+      offerAdd: (number) => `Tu pedido n.º ${number} ya está en el comercio. ¿Le pedimos que lo añada, o es un pedido nuevo?`,
+      add: (number) => `Añadirlo al n.º ${number}`,
+      anew: 'Es un pedido nuevo',
+      toDelivery: (number) => `Tu pedido n.º ${number} es para recoger. Si prefieres que te lo lleven, dime adónde.`,
       ask: 'Pedírselo al comercio',
       leave: 'Dejarlo como está',
       left: 'De acuerdo, lo dejamos como está.',
@@ -322,6 +332,10 @@ export const changeTexts: Record<Locale, ChangeTexts> = {
       offer: (number) => `Your order no. ${number} is already with the shop. This is what we would ask it to change:`,
       offerCancel: (number, state) =>
         `Your order no. ${number} is already ${state}, so you cannot cancel it yourself. Shall we ask the shop whether it can be cancelled?`,
+      offerAdd: (number) => `Your order no. ${number} is already with the shop. Shall we ask it to add this, or is it a new order?`,
+      add: (number) => `Add it to no. ${number}`,
+      anew: 'It is a new order',
+      toDelivery: (number) => `Your order no. ${number} is for pickup. If you would rather have it brought, tell me where.`,
       ask: 'Ask the shop for it',
       leave: 'Leave it as it is',
       left: 'All right, we leave it as it is.',
