@@ -3,7 +3,32 @@ import { weekdays, type MerchantSettings } from './merchantSettings.ts';
 
 /** What settings of the right shape must not say together: each contradiction at the setting an owner would change. */
 export function settingsContradictions(settings: MerchantSettings): DocumentFault[] {
-  return [...hoursFaults(settings), ...zoneFaults(settings), ...prepTimeFaults(settings), ...timingFaults(settings)];
+  return [
+    ...hoursFaults(settings),
+    ...zoneFaults(settings),
+    ...prepTimeFaults(settings),
+    ...timingFaults(settings),
+    ...phoneFaults(settings),
+    ...twiceNamed.flatMap((name) => repeated(name, settings[name])),
+  ];
+}
+
+const phoneDigits = { min: 6, max: 15 };
+
+/** Customers are told to call it, so it has to be something that can be called. */
+function phoneFaults({ shopPhone }: MerchantSettings): DocumentFault[] {
+  const digits = shopPhone.replace(/\D/g, '').length;
+  const isPhone = /^\+?[\d\s().\/-]+$/.test(shopPhone.trim()) && digits >= phoneDigits.min && digits <= phoneDigits.max;
+  return shopPhone === '' || isPhone
+    ? []
+    : [{ path: ['shopPhone'], message: `must be a telephone number like +34 910 000 101, not "${shopPhone}"` }];
+}
+
+/** Lists in which everything stands once: each is drawn as it is, as a row of buttons or a line. */
+const twiceNamed = ['closedDates', 'fulfilments', 'paymentMethods'] as const;
+
+function repeated(name: (typeof twiceNamed)[number], list: readonly string[]): DocumentFault[] {
+  return list.flatMap((one, index) => (list.indexOf(one) === index ? [] : [{ path: [name, index], message: `${one} is there already` }]));
 }
 
 function hoursFaults({ hours }: MerchantSettings): DocumentFault[] {
