@@ -37,12 +37,16 @@ const longestUnknown = 60;
 const cancelling =
   /^((no|pues|mejor|entonces|que|please|better|just|then)[ ,.]+)*(cancel\p{L}*|anul\p{L}*)( (it|todo|all|everything|el pedido|mi pedido|the order|my order))*[ .!]*$/u;
 
+const number = /\d[\d\s().-]{7,}\d/;
+
 /** A text as a change of an order that is already with the shop: shown first as what would differ, to be asked for or left. Null when it is none. */
 export function wishFromText(said: Said): FlowStep | null {
   const { state, text, meant, view, cart } = said;
   if (cart && cart.lines.length > 0) return null;
   const answered = answerOffer(said);
   if (answered) return answered;
+  // A number that was asked for to call it is for that.
+  if (state.data.calls && number.test(text)) return null;
   const order = changeable(view);
   if (order && meant.fineIntent === 'other' && cancelling.test(unaccented(text).trim())) return cancelOrder(said);
   const asked = state.step === 'wish' && state.data.wish ? withAnswer(state.data.wish, text, view) : null;

@@ -32,7 +32,7 @@ const notices: Partial<Record<DomainEventType, Notice>> = {
     // What a change came to is told with the change.
     order.decidedBy.kind !== 'staff' ? null : say.cancelledByShop(order.number, customerReason(order, viewer.locale)),
   'order.expired': (order, say) => say.expired(order.number),
-  'order.restored': (order, say) => say.restored(order.number),
+  'order.restored': (order, say, viewer) => say.restored(order.number, order.promisedAt && promised(order, viewer)),
   'change.proposed': ({ number, openChange }, _say, viewer) =>
     openChange?.party === 'merchant'
       ? changeTexts[viewer.locale].proposed(number, timeOfDay(openChange.answerBy, viewer.zone, viewer.locale, viewer.now))

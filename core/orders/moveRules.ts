@@ -146,12 +146,14 @@ function hold({ order, decision, merchant, now }: Situation): Consequence {
   return { set: { heldBy: decision.by, ...deadline }, reminders: [lapseReminder(order, timings, now)] };
 }
 
-/** A time is promised: the slot that was asked for, or the preparation time from now. */
+/** A time is promised: the slot that was asked for, or the preparation time from now. What comes back is never promised earlier than it was. */
 function promise({ order, decision, merchant, now }: Situation, attempt: number): Consequence {
   const minutes = decision.prepMinutes ?? expectedMinutes(merchant, order.totalCents, now);
   const fromNow = new Date(now.getTime() + minutes * minuteMs);
   const slot = decision.prepMinutes === undefined && order.requestedAt && order.requestedAt > now ? order.requestedAt : null;
-  const promisedAt = slot ?? fromNow;
+  const before = decision.action === 'restore' ? order.promisedAt : null;
+  const soonest = slot ?? fromNow;
+  const promisedAt = before && before > soonest ? before : soonest;
   return {
     set: { promisedAt, attempt },
     reminders: promiseReminders({ ...order, promisedAt, attempt }, merchant.settings.timings, minutes, now),

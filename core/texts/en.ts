@@ -225,7 +225,7 @@ export const en: Texts = {
     cancelledByShop: (number, reason) => `🚫 The shop has cancelled your order no. ${number}: ${reason}.`,
     cancelledByYou: (number) => `🚫 Order no. ${number} cancelled, as you wished. You will not be charged.`,
     expired: (number) => `⌛ The shop has not answered your order no. ${number} in time. You have not been charged. Shall we try again?`,
-    restored: (number) => `Good news: the shop has brought back your order no. ${number}. It goes on.`,
+    restored: (number, time) => `Good news: the shop has brought back your order no. ${number}. It goes on${time ? `, for ${time}` : ''}.`,
     retried: (number, by) => `We have sent your order no. ${number} again. The shop will answer before ${by}.`,
     stillWaiting: (number, by) =>
       `We are still waiting for the shop to answer your order no. ${number}. It is being reminded; you will know by ${by} at the latest.`,

@@ -227,7 +227,8 @@ export const es: Texts = {
     cancelledByYou: (number) => `🚫 Pedido n.º ${number} cancelado, como querías. No se te cobrará nada.`,
     expired: (number) =>
       `⌛ El comercio no ha contestado a tu pedido n.º ${number} a tiempo. No se te ha cobrado nada. ¿Lo intentamos otra vez?`,
-    restored: (number) => `Buenas noticias: el comercio ha recuperado tu pedido n.º ${number}. Sigue adelante.`,
+    restored: (number, time) =>
+      `Buenas noticias: el comercio ha recuperado tu pedido n.º ${number}. Sigue adelante${time ? `, para las ${time}` : ''}.`,
     retried: (number, by) => `Hemos vuelto a enviar tu pedido n.º ${number}. El comercio te contestará antes de las ${by}.`,
     stillWaiting: (number, by) =>
       `Seguimos esperando a que el comercio conteste a tu pedido n.º ${number}. Lo estamos avisando; como tarde lo sabrás a las ${by}.`,

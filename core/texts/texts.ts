@@ -123,7 +123,8 @@ type CustomerTexts = {
   cancelledByShop: NumberAnd;
   cancelledByYou: Say<[number: number]>;
   expired: Say<[number: number]>;
-  restored: Say<[number: number]>;
+  /** `time`: when it is promised for; null while the shop is asked anew. */
+  restored: Say<[number: number, time: string | null]>;
   retried: NumberAnd;
   stillWaiting: NumberAnd;
   rerouted: Say<[number: number]>;

@@ -171,6 +171,11 @@ describe('restoring', () => {
     expect(kinds(plan)).toEqual(['order.lateMerchant#4', 'order.lateCustomer#4', 'order.askFulfilled#4', 'order.assumeFulfilled#4']);
   });
 
+  it('never promises it earlier than it was promised before', () => {
+    const later = { ...cancelled, promisedAt: minutesAfter(60) };
+    expect(decide(later, { action: 'restore' }, { now: minutesAfter(10) })).toMatchObject({ set: { promisedAt: minutesAfter(60) } });
+  });
+
   it('asks the shop again for one that was unanswered, held by whoever restores it when it was held', () => {
     const placed = decide({ ...cancelled, stateBefore: 'placed' }, { action: 'restore' }, { now: minutesAfter(10) });
     expect(placed).toMatchObject({
