@@ -50,7 +50,8 @@ const numbers = /\+?\d[\d\s().-]{7,}\d/;
 function phoneIn(text: string, { merchant }: FlowView, isPart: boolean): DetailWish | null {
   const said = foldedText(text);
   const contactPhone = phoneAnswer(numbers.exec(text)?.[0] ?? '', merchant.zone);
-  if (!/\b(telefono|movil|phone|mobile|cell)\b/.test(said) || !(contactPhone || changing.test(said) || (isPart && numbers.test(said)))) return null;
+  if (!/\b(telefono|movil|phone|mobile|cell)\b/.test(said) || !(contactPhone || changing.test(said) || (isPart && numbers.test(said))))
+    return null;
   return contactPhone ? given({ contactPhone }) : asking('phone');
 }
 

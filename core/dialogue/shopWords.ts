@@ -2,8 +2,10 @@ import { DateTime } from 'luxon';
 import { closingOf, isOpenAt, nextOpening, openings } from '../merchants/openingRules.ts';
 import { askTexts } from '../texts/askTexts.ts';
 import { foldedText } from '../texts/foldedText.ts';
+import { isPaused } from '../orders/placeRules.ts';
 import { timeOfDay } from '../texts/format.ts';
-import { texts } from '../texts/texts.ts';
+import { formatsFor } from '../texts/formats.ts';
+import { sayProblem, texts } from '../texts/texts.ts';
 import { addressAnswer } from './answerRules.ts';
 import type { Home } from './contactRules.ts';
 import type { FlowView } from './flowView.ts';
@@ -14,6 +16,8 @@ export function hoursWords(view: FlowView): string {
   const { settings, zone } = view.merchant;
   const words = texts[view.locale].flow;
   const time = (at: Date) => timeOfDay(at, zone, view.locale, view.now);
+  // Whatever its hours, it takes no orders now.
+  if (isPaused(view.merchant, view.now)) return pauseWords(view);
   if (isOpenAt(settings, zone, view.now)) {
     const closing = closingOf(settings, zone, view.now);
     return closing ? words.openUntil(time(closing)) : words.hoursAlways;
@@ -34,6 +38,11 @@ export function hoursAsked(view: FlowView, text: string): string {
   const today = DateTime.fromJSDate(view.now, { zone: view.merchant.zone });
   const days = Array.from({ length: weekDays }, (_none, ahead) => hoursOfDay(view, today.plus({ days: ahead }).toJSDate()).words);
   return [now, ...days].join('\n');
+}
+
+function pauseWords({ merchant, locale, now }: FlowView): string {
+  const params = { until: merchant.pausedUntil?.toISOString() ?? null };
+  return sayProblem({ code: 'shopPaused', params }, locale, formatsFor(merchant, locale, now));
 }
 
 /** When the shop is open on the local day of an instant, in words; `isOpen`: whether it opens at all then. */

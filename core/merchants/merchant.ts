@@ -18,4 +18,6 @@ export type Merchant = {
   pausedAt: Date | null;
   /** Null while paused means until a person resumes it. */
   pausedUntil: Date | null;
+  /** A code, such as `unanswered` when the shop was paused by orders nobody answered; absent where nobody asks. */
+  pauseReason?: string | null;
 };

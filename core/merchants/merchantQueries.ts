@@ -16,10 +16,12 @@ type Row = {
   busyUntil: Date | null;
   pausedAt: Date | null;
   pausedUntil: Date | null;
+  pauseReason: string | null;
 };
 
 const columns = `id, slug, name, locale, zone, currency, settings, catalogue_version as "catalogueVersion",
-  busy_until as "busyUntil", paused_at as "pausedAt", paused_until as "pausedUntil"`;
+  busy_until as "busyUntil", paused_at as "pausedAt", paused_until as "pausedUntil",
+  pause_reason as "pauseReason"`;
 
 /** The shop of a web address, or null when there is none. */
 export async function merchantBySlug(db: Db, slug: string): Promise<Merchant | null> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import type { DomainEventType } from '../outbox/events.ts';
+import { planReminders } from '../reminders/reminderStore.ts';
 
 /** Takes no new orders until the given time, or until a person resumes (null). Pausing again changes the time and the reason. */
 export async function pauseShop(tx: Tx, merchantId: string, pause: { until: Date | null; reason: string | null }, at: Date): Promise<void> {
@@ -10,6 +11,24 @@ export async function pauseShop(tx: Tx, merchantId: string, pause: { until: Date
     pause.reason,
   ]);
   await announce(tx, merchantId, 'merchant.paused', at);
+  if (pause.until)
+    await planReminders(tx, merchantId, merchantId, [{ kind: 'shop.pauseEnds', attempt: secondOf(pause.until), dueAt: pause.until }]);
+}
+
+const firstSecond = Date.UTC(2020, 0, 1) / 1000;
+
+/** Each end of a pause is another attempt. */
+function secondOf(until: Date): number {
+  return Math.floor(until.getTime() / 1000 - firstSecond);
+}
+
+/** Ends a pause whose time is over. One that was made longer, or ended before, is left alone. */
+export async function endPause(tx: Tx, merchantId: string, at: Date): Promise<void> {
+  const ended = await tx.rows(
+    `update merchants set paused_at = null, paused_until = null, pause_reason = null where id = $1 and paused_until <= $2 returning id`,
+    [merchantId, at],
+  );
+  if (ended.length > 0) await announce(tx, merchantId, 'merchant.resumed', at);
 }
 
 /** Takes orders again. Answers false, and tells nobody, when the shop was not paused. */

@@ -3,7 +3,8 @@ import { changeBySeq, lastEndedChange } from '../changes/changeQueries.ts';
 import { refusedPost, wishPost } from '../changes/shopChangeCard.ts';
 import type { Merchant } from '../merchants/merchant.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
-import { deliveryCard, handoverCard, shopPausedCard, type OrderDeliveryKind } from '../orders/deliveryCard.ts';
+import { isPaused } from '../orders/placeRules.ts';
+import { deliveryCard, handoverCard, isCallingPause, shopPausedCard, type OrderDeliveryKind } from '../orders/deliveryCard.ts';
 import { prepMinutes } from '../merchants/prepRules.ts';
 import { callingRating, feedbackCard } from '../orders/feedbackCard.ts';
 import { feedbackOf } from '../orders/feedbackStore.ts';
@@ -32,7 +33,7 @@ export async function drawDelivery(services: CoreServices, delivery: Delivery): 
       case 'conversation':
         return drawMessage(tx, services, delivery);
       case 'shopPaused':
-        return drawPause(tx, merchant, delivery);
+        return drawPause(tx, merchant, delivery, services.clock.now());
       case 'handover':
         return drawHandover(tx, merchant, delivery);
       case 'changeAsked':
@@ -49,10 +50,11 @@ export async function drawDelivery(services: CoreServices, delivery: Delivery): 
   });
 }
 
-async function drawPause(tx: Tx, merchant: Merchant, delivery: Delivery): Promise<Drawing> {
-  const isPaused = merchant.pausedAt !== null;
-  const card = shopPausedCard(merchant.id, merchant.name, isPaused, merchant.locale);
-  return withMention(tx, merchant, delivery, { card, revision: delivery.wantedRevision, isOwed: isPaused }, isPaused);
+async function drawPause(tx: Tx, merchant: Merchant, delivery: Delivery, now: Date): Promise<Drawing> {
+  const isOwed = isPaused(merchant, now);
+  const drawing = { card: shopPausedCard(merchant, now), revision: delivery.wantedRevision, isOwed };
+  // Who paused it knows: nobody is called for that.
+  return withMention(tx, merchant, delivery, drawing, isOwed && isCallingPause(merchant));
 }
 
 async function drawHandover(tx: Tx, merchant: Merchant, delivery: Delivery): Promise<Drawing | null> {

@@ -1,3 +1,4 @@
+import type { Merchant } from '../merchants/merchant.ts';
 import { action } from '../messages/action.ts';
 import type { Card, CardElement } from '../messages/card.ts';
 import type { DeliveryKind } from '../messages/deliveryKinds.ts';
@@ -8,6 +9,7 @@ import type { Order } from './order.ts';
 import { orderCard, type OrderViewer } from './orderCard.ts';
 import { unansweredStates, type OrderState } from './orderStates.ts';
 import { deciderWords } from './orderWords.ts';
+import { isPaused } from './placeRules.ts';
 
 /** The deliveries that are about one order. */
 export type OrderDeliveryKind = Exclude<
@@ -75,13 +77,21 @@ function firstButtons(card: Card): CardElement[] {
   return card.elements.filter((element) => element.type === 'actions');
 }
 
-/** The post that says a shop takes no orders until somebody resumes it. */
-export function shopPausedCard(merchantId: string, shopName: string, isPaused: boolean, locale: StaffViewer['locale']): Card {
+/** Whether a shop was paused by orders nobody answered, so that somebody has to be called. */
+export function isCallingPause({ pauseReason }: Pick<Merchant, 'pauseReason'>): boolean {
+  return pauseReason === 'unanswered';
+}
+
+/** The post that says that a shop takes no orders, why, and until when; once that is over, that it does again. */
+export function shopPausedCard(merchant: Merchant, now: Date): Card {
+  const { id, name, locale, zone, pausedUntil } = merchant;
   const say = texts[locale].delivery;
-  const text = isPaused ? say.shopPaused(shopName) : say.shopResumed(shopName);
-  const buttons = [{ label: say.resume, action: action('shop.resume', merchantId, 0), style: 'primary' as const }];
-  const elements: CardElement[] = [{ type: 'text', tone: 'strong', text }, ...(isPaused ? [{ type: 'actions' as const, buttons }] : [])];
-  return { kind: 'shopPaused', subjectId: merchantId, revision: isPaused ? 0 : 1, elements, fallbackText: text };
+  const isOver = !isPaused(merchant, now);
+  const until = pausedUntil && timeOfDay(pausedUntil, zone, locale, now);
+  const text = isOver ? say.shopResumed(name) : isCallingPause(merchant) ? say.shopPaused(name) : say.pausedByStaff(name, until);
+  const buttons = [{ label: say.resume, action: action('shop.resume', id, 0), style: 'primary' as const }];
+  const elements: CardElement[] = [{ type: 'text', tone: 'strong', text }, ...(isOver ? [] : [{ type: 'actions' as const, buttons }])];
+  return { kind: 'shopPaused', subjectId: id, revision: isOver ? 1 : 0, elements, fallbackText: text };
 }
 
 /** The post that says a customer wants a person. The phone is the customer's own, as given for their order. */

@@ -3,6 +3,7 @@ import { fireChangeReminders } from '../changes/fireChangeReminders.ts';
 import type { Ctx } from '../context.ts';
 import { fireCartReminder } from '../conversations/fireCartReminder.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
+import { endPause } from '../merchants/shopState.ts';
 import { fireOrderReminders } from '../orders/fireOrderReminders.ts';
 import type { CoreServices } from '../services.ts';
 import type { ReminderSubject } from './reminderKinds.ts';
@@ -13,6 +14,7 @@ const carriers: Record<ReminderSubject, (tx: Tx, ctx: Ctx, reminder: Reminder) =
   order: fireOrderReminders,
   cart: fireCartReminder,
   change: fireChangeReminders,
+  shop: firePauseEnd,
 };
 
 /** Carries out what is owed for the subject of a reminder, if it still is. */
@@ -28,4 +30,10 @@ async function fire({ clock, log }: CoreServices, tx: Tx, reminder: Reminder): P
   if (!merchant) return settleAll(tx, [reminder], 'void', clock.now());
   const ctx: Ctx = { log, clock, actor: { kind: 'system' }, locale: merchant.locale, merchant };
   await carriers[reminder.kind.split('.', 1)[0] as ReminderSubject](tx, ctx, reminder);
+}
+
+async function firePauseEnd(tx: Tx, { merchant, clock }: Ctx, reminder: Reminder): Promise<void> {
+  const now = clock.now();
+  await settleAll(tx, [reminder], 'fired', now);
+  await endPause(tx, merchant.id, now);
 }

@@ -20,8 +20,11 @@ export type ChangeReminderKind = 'change.deadline';
 /** A basket was left behind; its subject is a conversation and its cart (core/carts/cartReminderRules). */
 export type CartReminderKind = 'cart.abandoned';
 
+/** The time a shop was paused for is over; its subject is the shop. */
+export type ShopReminderKind = 'shop.pauseEnds';
+
 /** A kind says what its subject is before the dot; core/reminders/fireReminder has a carrier for each of these. */
-export type ReminderKind = OrderReminderKind | ChangeReminderKind | CartReminderKind;
+export type ReminderKind = OrderReminderKind | ChangeReminderKind | CartReminderKind | ShopReminderKind;
 export type ReminderSubject = ReminderKind extends `${infer Subject}.${string}` ? Subject : never;
 
 /** A reminder as the rules plan it: what is owed, for which attempt of its subject, and when. */

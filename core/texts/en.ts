@@ -378,6 +378,8 @@ export const en: Texts = {
     askFulfilled: (number) => `Was order ${number} handed over? Please mark it.`,
     settled: (number, state, by, time) => `✔️ Order ${number}: ${state} · ${by} · ${time}`,
     shopPaused: (shop) => `⏸️ ${shop} is paused: three orders in a row went unanswered. Nobody can order until you resume it.`,
+    pausedByStaff: (shop, until) =>
+      `⏸️ ${shop} is paused${until ? ` until ${until}. Nobody can order until then.` : '. Nobody can order until you resume it.'}`,
     shopResumed: (shop) => `▶️ ${shop} takes orders again.`,
     resume: 'Resume',
     handover: (number) => (number ? `🙋 The customer of order ${number} asks for a person.` : '🙋 A customer asks for a person.'),

@@ -381,6 +381,8 @@ export const es: Texts = {
     settled: (number, state, by, time) => `✔️ Pedido ${number}: ${state} · ${by} · ${time}`,
     shopPaused: (shop) =>
       `⏸️ ${shop} está en pausa: tres pedidos seguidos se quedaron sin respuesta. Nadie puede pedir hasta que lo reanudéis.`,
+    pausedByStaff: (shop, until) =>
+      `⏸️ ${shop} está en pausa${until ? ` hasta las ${until}. Nadie puede pedir hasta entonces.` : '. Nadie puede pedir hasta que lo reanudéis.'}`,
     shopResumed: (shop) => `▶️ ${shop} vuelve a aceptar pedidos.`,
     resume: 'Reanudar',
     handover: (number) =>

@@ -249,6 +249,8 @@ type DeliveryTexts = {
   askFulfilled: Say<[number: number]>;
   settled: Say<[number: number, state: string, by: string, time: string]>;
   shopPaused: Say<[shop: string]>;
+  /** Paused by its own staff; `until` null: until somebody resumes it. */
+  pausedByStaff: Say<[shop: string, until: string | null]>;
   shopResumed: Say<[shop: string]>;
   resume: string;
   handover: Say<[number: number | null]>;

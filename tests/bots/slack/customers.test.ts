@@ -111,6 +111,31 @@ describe('a direct message', () => {
     expect(shop.turns).toHaveLength(1);
   });
 
+  test('"cambiar de tienda" is answered by a name as well, also that of the shop it was', async () => {
+    await choose('U41', shop.tahona.id);
+    for (const [name, id] of [
+      ['vesuvio', shop.vesuvio.id],
+      ['vesuvio', shop.vesuvio.id],
+      ['la tahona', shop.tahona.id],
+    ] as const) {
+      const question = posted();
+      await shop.event(said('U41', 'cambiar de tienda'));
+      await question;
+      await shop.event(said('U41', name));
+      expect(shop.turns.at(-1)).toMatchObject({ merchantId: id, content: { type: 'start' } });
+    }
+  });
+
+  test('the name of another shop alone goes there; that of the shop one is in is for the shop to read', async () => {
+    await choose('U42', shop.tahona.id);
+    await shop.event(said('U42', 'tahona'));
+    expect(shop.turns.at(-1)).toMatchObject({ merchantId: shop.tahona.id, content: { type: 'text', text: 'tahona' } });
+    await shop.event(said('U42', 'vesuvio'));
+    expect(shop.turns.at(-1)).toMatchObject({ merchantId: shop.vesuvio.id, content: { type: 'start' } });
+    await shop.event(said('U42', 'una vesuvio y una coca'));
+    expect(shop.turns.at(-1)).toMatchObject({ merchantId: shop.tahona.id, content: { type: 'text' } });
+  });
+
   test.each([
     ['of a bot', { bot_id: 'B1' }],
     ['that was edited', { subtype: 'message_changed' }],

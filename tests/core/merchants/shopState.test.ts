@@ -4,7 +4,7 @@ import { createMerchant } from '../../../core/merchants/createMerchant.ts';
 import { listMerchants, merchantById, merchantBySlug } from '../../../core/merchants/merchantQueries.ts';
 import { saveSettings } from '../../../core/merchants/merchantStore.ts';
 import type { Merchant } from '../../../core/merchants/merchant.ts';
-import { pauseShop, resumeShop, setBusy } from '../../../core/merchants/shopState.ts';
+import { endPause, pauseShop, resumeShop, setBusy } from '../../../core/merchants/shopState.ts';
 import { createSequelize } from '../../../db/connection.ts';
 import { createDb, type Db } from '../../../db/transaction.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
@@ -52,6 +52,29 @@ test('pausing and resuming are seen at once and told once', async () => {
   expect(await eventsOf(shop.id)).toEqual([
     { type: 'merchant.paused', subject: shop.id, at },
     { type: 'merchant.resumed', subject: shop.id, at: until },
+  ]);
+});
+
+test('a pause ends by itself when its time is over, once, and not before a longer one', async () => {
+  const before = (await eventsOf(shop.id)).length;
+  const minuteLater = new Date(until.getTime() + 60_000);
+  await db.global((tx) => pauseShop(tx, shop.id, { until, reason: 'staff' }, at));
+  await db.global((tx) => pauseShop(tx, shop.id, { until: minuteLater, reason: 'staff' }, at));
+  const due = await db.global((tx) =>
+    tx.rows<{ dueAt: Date }>(
+      `select due_at as "dueAt" from reminders where merchant_id = $1 and kind = 'shop.pauseEnds' and due_at >= $2 order by 1`,
+      [shop.id, until],
+    ),
+  );
+  expect(due.map(({ dueAt }) => dueAt)).toEqual([until, minuteLater]);
+  await db.global((tx) => endPause(tx, shop.id, until));
+  expect(await read()).toMatchObject({ pausedUntil: minuteLater });
+  for (let time = 0; time < 2; time += 1) await db.global((tx) => endPause(tx, shop.id, minuteLater));
+  expect(await read()).toMatchObject({ pausedAt: null, pausedUntil: null, pauseReason: null });
+  expect((await eventsOf(shop.id)).slice(before).map(({ type }) => type)).toEqual([
+    'merchant.paused',
+    'merchant.paused',
+    'merchant.resumed',
   ]);
 });
 
