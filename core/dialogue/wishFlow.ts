@@ -20,6 +20,7 @@ import { changeAgain } from './changeReplies.ts';
 import { withAnswer, type DetailWish } from './detailsInText.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
+import { fulfilmentWords } from './fulfilmentRules.ts';
 import { orderFromText } from './intentFlow.ts';
 import { cancelOrder } from './orderIntentFlow.ts';
 import { readWish, type ReadWish } from './readWish.ts';
@@ -27,7 +28,7 @@ import { refusal, say } from './replies.ts';
 import { hasLines, type Said } from './said.ts';
 import { unaccented } from '../texts/unaccented.ts';
 import { wishOffer, wordsOfOffer } from './wishOffer.ts';
-import { addMark, asChange } from './wishWords.ts';
+import { addMark, asChange, isOfOrder } from './wishWords.ts';
 
 /** How long a wish may be: it is kept until it is asked for. */
 const longestWish = 400;
@@ -105,7 +106,10 @@ function answerOffer(said: Said): FlowStep | null {
   const added = wish.startsWith(addMark) ? answerAdd(said, orderId, wish) : null;
   if (added) return added;
   if (meant.fineIntent === 'confirm') return askWish(orderId, wish, view, cart);
-  return meant.fineIntent === 'deny' ? leaveWish(view, cart) : null;
+  const order = view.orders.find(({ id }) => id === orderId);
+  // "no garlic bread" says no to something of the order, and not to the offer.
+  const isNo = meant.fineIntent === 'deny' && !(order && isOfOrder(said.text, order, view));
+  return isNo ? leaveWish(view, cart) : null;
 }
 
 /** A tap on the offer. */
@@ -124,7 +128,8 @@ function offerWish(order: Order, text: string, read: ReadWish, view: FlowView, c
   const idle = { state: atStep('idle'), cart };
   if (order.openChange) return showOpen(order, order.openChange, view, cart);
   const state = atStep('wish', { orderId: order.id, wish: text });
-  if (read.asks) return { state, cart, replies: [say(questionOf(read.asks, view, isToBeBrought(order, read) ? order.number : null))] };
+  if (read.asks)
+    return { state, cart, replies: [say(questionOf(read.asks, view, isToBeBrought(order, read, text) ? order.number : null))] };
   if (read.lines.length === 0) return offerCancel(order, view, cart);
   const wished = wishedEdit(order, read, { ...view, catalogue: catalogueOf(view) });
   if (!wished.ok)
@@ -165,8 +170,13 @@ function moreOf({ before, after }: Parts, view: FlowView): string[] {
 }
 
 /** An address is asked for an order that was to be picked up. */
-function isToBeBrought({ details }: Order, read: ReadWish): boolean {
-  return read.asks === 'address' && details.fulfilment === 'pickup' && read.details.fulfilment === 'delivery';
+function isToBeBrought({ details }: Order, read: ReadWish, text: string): boolean {
+  return (
+    !fulfilmentWords.delivery.test(foldedText(text)) &&
+    read.asks === 'address' &&
+    details.fulfilment === 'pickup' &&
+    read.details.fulfilment === 'delivery'
+  );
 }
 
 function questionOf(asks: NonNullable<DetailWish['asks']>, { locale }: FlowView, pickedUp: number | null): string {

@@ -1,3 +1,5 @@
+import type { CartLine } from '../carts/cart.ts';
+import { isSameLine } from '../catalogue/catalogueRules.ts';
 import { asCartLine } from '../changes/changedLines.ts';
 import type { Order } from '../orders/order.ts';
 import type { Locale } from '../texts/locale.ts';
@@ -20,7 +22,16 @@ export function isOfOrder(text: string, order: Pick<Order, 'lines'>, { compiled,
   if (said.startsWith('+') || withOrder.test(said)) return true;
   if (asked.test(said) && !requested.test(said)) return false;
   const meant = understand(compiled, { text, locale, cart: order.lines.map(asCartLine) });
-  return meant.fineIntent === 'change_order' && meant.editedCart !== null && !meant.needsConfirmation;
+  if (meant.fineIntent !== 'change_order' || meant.editedCart === null || meant.needsConfirmation) return false;
+  return settled.test(said) || !isOnlyMore(order, meant.editedCart);
+}
+
+const settled =
+  /\b(?:que sean?|make (?:it|that)|mejor|al final|en total|in total|should be|i meant|actually|en (?:vez|lugar) de|instead of)\b/;
+
+/** One more of what there is may as well be for another order. */
+function isOnlyMore({ lines }: Pick<Order, 'lines'>, edited: readonly CartLine[]): boolean {
+  return lines.every((line) => edited.some((one) => isSameLine(one, asCartLine(line)) && one.quantity >= line.quantity));
 }
 
 const forgotten =
