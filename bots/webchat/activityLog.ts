@@ -9,9 +9,25 @@ export type ConversationRef = { merchantId: string; conversationId: string };
  */
 export type LoggedActivity = { seq: number; activity: Partial<Activity> | null; masked?: (since: number) => Partial<Activity> | null };
 
+/** Who reads a conversation: what their token says of them. */
+export type Reader = { conversationId: string; userId: string; since?: number };
+
 /** The activities as the holder of a token may see them. */
-export function activitiesFor(entries: readonly LoggedActivity[], since: number | undefined): Partial<Activity>[] {
-  return entries.flatMap(({ activity, masked }) => (since === undefined || !masked ? activity : masked(since)) ?? []);
+export function activitiesFor(entries: readonly LoggedActivity[], reader: Reader): Partial<Activity>[] {
+  const { since } = reader;
+  return entries
+    .flatMap(({ activity, masked }) => (since === undefined || !masked ? activity : masked(since)) ?? [])
+    .map((activity) => readBy(activity, reader));
+}
+
+/** An activity in the names its reader knows: the customer's is the one of the token, and where bots keep theirs is nobody's business. */
+export function readBy(activity: Partial<Activity>, { conversationId, userId }: Reader): Partial<Activity> {
+  const { serviceUrl: _serviceUrl, from, ...rest } = activity;
+  return {
+    ...rest,
+    conversation: { id: conversationId } as Activity['conversation'],
+    ...(from ? { from: from.role === 'user' ? { ...from, id: userId } : from } : {}),
+  };
 }
 
 /** The log that the Direct Line server reads. Numbers grow by one with every entry of a conversation and are never reused. */

@@ -61,7 +61,9 @@ export function createDirectLineTokens(secretKeys: SecretKeys, options: DirectLi
       return null;
     },
     shopOfSecret: (secret) => {
-      const slug = secret.split('.', 1)[0] ?? '';
+      const [slug = '', ...proof] = secret.split('.');
+      // A token has three parts, and comes with every call.
+      if (proof.length !== 1) return null;
       return secretsOf(secretKeys, slug).some((right) => isSame(secret, right)) ? slug : null;
     },
   };

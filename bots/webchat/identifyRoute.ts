@@ -4,7 +4,7 @@ import type { Log } from '../../core/context.ts';
 import type { Identified } from '../../core/customers/identifyVisitor.ts';
 import type { ConversationRef } from './activityLog.ts';
 import { type Answer, answering, type RoutedRequest } from './answering.ts';
-import { bearerOf } from './directLineRoutes.ts';
+import { bearerOf } from './callers.ts';
 import type { DirectLineTokens } from './directLineTokens.ts';
 import { HttpRefusal } from './httpRefusal.ts';
 import { type OriginPolicy, requireOrigin } from './originPolicy.ts';

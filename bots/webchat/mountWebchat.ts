@@ -33,6 +33,7 @@ import { createHandoverTokens } from './push/handoverTokens.ts';
 import { mountPush } from './push/mountPush.ts';
 import { mountPushPages } from './push/mountPushPages.ts';
 import { type Devices, mountSession } from './sessionRoute.ts';
+import { createServerConversations } from './serverConversations.ts';
 import { createShopActivityLog } from './shopActivityLog.ts';
 import { ShopBot } from './shopBot.ts';
 import { createStreamHub, type StreamHub, type WakeSource } from './streamHub.ts';
@@ -84,7 +85,7 @@ export async function mountWebchat(
     activityLog,
     hub,
     tokens,
-    openConversation: beginConversation(services),
+    ...createServerConversations(services),
     origins,
     uploads: uploadsOf({ ...services, fileStore }),
     log,
@@ -161,13 +162,6 @@ async function openDevice(
 ): Promise<ConversationRef> {
   const { conversationId } = await openConversation(services, { merchantId, channel: 'webchat', externalKey: randomUUID(), localeHint });
   return { merchantId, conversationId };
-}
-
-function beginConversation(services: CoreServices): (slug: string, localeHint: string | undefined) => Promise<ConversationRef | null> {
-  return async (slug, localeHint) => {
-    const merchant = await merchantBySlug(services.db, slug);
-    return merchant && openDevice(services, merchant.id, localeHint);
-  };
 }
 
 type DeviceServices = Pick<CoreServices, 'db' | 'clock'> & { wake: Pick<Wake, 'conversation'> };

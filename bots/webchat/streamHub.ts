@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../core/context.ts';
-import { activitiesFor, type ActivityLog, type ConversationRef } from './activityLog.ts';
+import { activitiesFor, type ActivityLog, type ConversationRef, readBy } from './activityLog.ts';
 import type { TokenClaims } from './directLineTokens.ts';
 import { faultFields } from './faultFields.ts';
 
@@ -19,12 +19,12 @@ export type StreamHubDeps = {
   maxBufferedBytes?: number;
 };
 
-/** For whom a socket was opened: the device it dies with, if it is one's, and when that came back. */
-export type StreamHolder = Pick<TokenClaims, 'familyId' | 'since'>;
+/** For whom a socket was opened: who reads, the device it dies with, if it is one's, and when that came back. */
+export type StreamHolder = Pick<TokenClaims, 'conversationId' | 'userId' | 'familyId' | 'since'>;
 
 export type StreamHub = {
   /** Sends all after the watermark and then whatever comes, each entry exactly once. Takes over the socket until it closes. */
-  attach: (socket: WebSocket, ref: ConversationRef, watermark: number, holder?: StreamHolder) => void;
+  attach: (socket: WebSocket, ref: ConversationRef, watermark: number, holder: StreamHolder) => void;
   /** Looks for new entries now, and whether a device was forgotten. Call it after a commit. */
   grown: (ref: ConversationRef) => void;
   /** Sends something that is not stored and has no watermark to the open sockets of the conversation. */
@@ -55,7 +55,7 @@ export function createStreamHub(deps: StreamHubDeps): StreamHub {
   const stopPolling = pollRooms(() => [...rooms.values()], pump, { activityLog, log, aliveFamilies, pollMs });
 
   return {
-    attach: (socket, ref, watermark, holder = {}) => {
+    attach: (socket, ref, watermark, holder) => {
       const room = rooms.get(keyOf(ref)) ?? { ref, listeners: new Set(), pumping: false, again: false };
       const listener = { socket, cursor: watermark, holder };
       rooms.set(keyOf(ref), room);
@@ -68,7 +68,8 @@ export function createStreamHub(deps: StreamHubDeps): StreamHub {
     },
     grown,
     whisper: (ref, activity) => {
-      for (const { socket } of rooms.get(keyOf(ref))?.listeners ?? []) send(socket, { activities: [activity] }, maxBufferedBytes);
+      for (const { socket, holder } of rooms.get(keyOf(ref))?.listeners ?? [])
+        send(socket, { activities: [readBy(activity, holder)] }, maxBufferedBytes);
     },
     openSockets: () => [...rooms.values()].reduce((sum, room) => sum + room.listeners.size, 0),
     close: async () => {
@@ -129,7 +130,7 @@ function deliver(listener: Listener, from: number, entries: Awaited<ReturnType<A
   const last = fresh.at(-1);
   if (!last || listener.cursor < from) return;
   listener.cursor = last.seq;
-  const activities = activitiesFor(fresh, listener.holder.since);
+  const activities = activitiesFor(fresh, listener.holder);
   send(listener.socket, { activities, watermark: String(last.seq) }, maxBufferedBytes);
 }
 

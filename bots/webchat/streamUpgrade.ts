@@ -53,13 +53,17 @@ async function admit(request: IncomingMessage, url: URL, conversationId: string,
   if (!(await mayTalkTo(claims.merchantId, request, deps.origins))) return null;
   const latest = (await deps.activityLog.latest(claims.merchantId, [conversationId])).get(conversationId);
   if (latest === undefined) return null;
-  const watermark = parseWatermark(url.searchParams.get('watermark'));
-  return { claims, watermark: watermark > latest ? 0 : watermark };
+  return { claims, watermark: issuedWatermark(parseWatermark(url.searchParams.get('watermark')), latest) };
 }
 
-/** A watermark nobody issued means the whole history: clients know an entry by its id. */
+/** What is no number means the whole history: clients know an entry by its id. */
 export function parseWatermark(watermark: string | null | undefined): number {
   return /^\d{1,15}$/.test(watermark ?? '') ? Number(watermark) : 0;
+}
+
+/** So does a number beyond the last entry, which nobody issued: waiting for it would be for ever. */
+export function issuedWatermark(watermark: number, latest: number): number {
+  return watermark > latest ? 0 : watermark;
 }
 
 const alive = new WeakSet<WebSocket>();

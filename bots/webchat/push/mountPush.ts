@@ -4,7 +4,7 @@ import type { Log } from '../../../core/context.ts';
 import type { PushSubscriptions } from '../../../core/pushSubscriptions/createPushSubscriptions.ts';
 import type { PushPlace } from '../../../core/pushSubscriptions/pushSubscription.ts';
 import { type Answer, answering, type RoutedRequest } from '../answering.ts';
-import { bearerOf } from '../directLineRoutes.ts';
+import { bearerOf } from '../callers.ts';
 import type { DirectLineTokens } from '../directLineTokens.ts';
 import { HttpRefusal } from '../httpRefusal.ts';
 import { isAllowedOrigin } from '../origins.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { call, message } from './directLineClient.ts';
+import { call, message, openStream } from './directLineClient.ts';
 import { type EchoServer, startEchoServer } from './echoServer.ts';
 
 let server: EchoServer;
@@ -59,6 +59,36 @@ describe('conversation calls', () => {
     expect(activities[1]).toMatchObject({ text: 'echo hi', replyToId: body['id'], channelData: { 'webchat:sequence-id': 2 } });
   });
 
+  test('a customer is read under the name in the reader’s token, in answers and on sockets', async () => {
+    const { merchantId, conversationId } = await server.begin();
+    const [ana, ben] = await Promise.all(
+      ['dl_ana', 'dl_ben'].map((userId) => server.tokens.issue({ merchantId, conversationId, userId }, 'chat')),
+    );
+    const url = `${root()}/conversations/${conversationId}`;
+    const { body: resumed } = await call(`${url}?watermark=`, { token: ben! });
+    const socket = await openStream(String(resumed['streamUrl']));
+    await post(`/conversations/${conversationId}/activities`, ana!, message('hi'));
+    await socket.until(3);
+    const { body } = await call(`${url}/activities?watermark=2`, { token: ana! });
+    const conversation = { id: conversationId };
+    expect(body['activities']).toEqual([
+      expect.objectContaining({ text: 'hi', from: { id: 'dl_ana', name: '', role: 'user' }, conversation }),
+      expect.objectContaining({ text: 'echo hi', from: { id: 'echo', name: 'Echo', role: 'bot' }, conversation }),
+    ]);
+    expect(socket.activities()[1]).toMatchObject({ text: 'hi', from: { id: 'dl_ben', role: 'user' }, conversation });
+    expect(JSON.stringify([body, socket.frames])).not.toMatch(/serviceUrl|urn:|m-echo/);
+    await socket.close();
+  });
+
+  test('a watermark beyond the log is none: everything is read, and the next one is real', async () => {
+    const { token, conversationId } = await server.begin();
+    await post('/conversations', token, {});
+    const read = async (watermark: string) =>
+      (await call(`${root()}/conversations/${conversationId}/activities?watermark=${watermark}`, { token })).body;
+    expect(await read('2')).toEqual({ activities: [], watermark: '2' });
+    expect(await read('999999')).toMatchObject({ activities: [{ text: 'hello' }], watermark: '2' });
+  });
+
   test('the same client id twice is one message, whichever POST arrives first', async () => {
     const { token, conversationId } = await server.begin();
     const replies = await Promise.all(
@@ -90,6 +120,60 @@ describe('conversation calls', () => {
     const [before, after] = body['activities'] as { id: string; text: string; channelData: Record<string, number> }[];
     expect([before?.text, after?.text, after?.id]).toEqual(['before', 'after', before?.id]);
     expect(after?.channelData['webchat:sequence-id']).toBe(before?.channelData['webchat:sequence-id']);
+  });
+});
+
+describe('a client that was made with the shop’s secret', () => {
+  const secret = (): string => server.tokens.secretsOf('echo')[0];
+
+  test('begins a conversation, and goes on in it with the secret as its bearer', async () => {
+    const begun = await post('/conversations', secret(), { user: { id: 'dl_ana' } });
+    expect(begun).toMatchObject({ status: 201, body: { expires_in: 1800, streamUrl: expect.stringMatching(/^ws:/) } });
+    const id = String(begun.body['conversationId']);
+    expect((await post(`/conversations/${id}/activities`, secret(), message('hi'))).status).toBe(200);
+    const read = await call(`${root()}/conversations/${id}/activities?watermark=2`, { token: secret() });
+    expect(read.body['activities']).toMatchObject([{ text: 'hi', from: { id: 'dl_ana' } }, { text: 'echo hi' }]);
+    const socket = await openStream(String(begun.body['streamUrl']));
+    await socket.until(3);
+    await socket.close();
+    expect((await call(`${root()}/conversations/${id}?watermark=2`, { token: secret() })).status).toBe(200);
+    expect((await call(`${root()}/conversations/${id}/activities`, { token: String(begun.body['token']) })).status).toBe(200);
+  });
+
+  test('may leave the user’s name open, as the client does when it was given none, but not choose a reserved one', async () => {
+    const { body } = await post('/conversations', secret(), { user: {} });
+    const id = String(body['conversationId']);
+    await post(`/conversations/${id}/activities`, secret(), message('hi'));
+    const read = await call(`${root()}/conversations/${id}/activities?watermark=2`, { token: secret() });
+    expect(read.body['activities']).toMatchObject([{ from: { id: `dl_${id}` } }, {}]);
+    expect((await post('/conversations', secret(), { user: { id: 'shop' } })).status).toBe(400);
+  });
+
+  test('has no part in other conversations, and there is nothing of it to refresh', async () => {
+    const { conversationId } = await server.begin();
+    const url = `${root()}/conversations/${conversationId}`;
+    const refused = [
+      await call(`${url}/activities`, { token: secret() }),
+      await call(url, { token: secret() }),
+      await post(`/conversations/${conversationId}/activities`, secret(), message('hi')),
+      await post('/tokens/refresh', secret(), {}),
+      await post('/conversations', `${secret()}x`, {}),
+      await post('/conversations', secret(), {}, { origin: 'https://evil.example' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
+  });
+});
+
+describe('what is no call', () => {
+  test.each([
+    ['GET', '/nothing', 404],
+    ['POST', '/conversations/x/nothing', 404],
+    ['DELETE', '/conversations/x', 405],
+    ['PUT', '/tokens/refresh', 405],
+  ])('%s %s is refused in Direct Line’s words', async (method, path, status) => {
+    const reply = await call(`${root()}${path}`, { method });
+    const error = { code: expect.any(String), message: expect.any(String), correlationId: expect.any(String) };
+    expect([reply.status, reply.body]).toEqual([status, { error }]);
   });
 });
 

@@ -8,7 +8,8 @@ import { createAddressLimit } from '../../../bots/webchat/addressLimit.ts';
 import { userIdOf } from '../../../bots/webchat/activityPresenter.ts';
 import { mountCors } from '../../../bots/webchat/cors.ts';
 import { DirectLineAdapter } from '../../../bots/webchat/directLineAdapter.ts';
-import { mountDirectLine } from '../../../bots/webchat/directLineRoutes.ts';
+import type { ServerConversation } from '../../../bots/webchat/callers.ts';
+import { type DirectLineDeps, mountDirectLine } from '../../../bots/webchat/directLineRoutes.ts';
 import { createDirectLineTokens, type DirectLineTokens } from '../../../bots/webchat/directLineTokens.ts';
 import { createOriginPolicy } from '../../../bots/webchat/originPolicy.ts';
 import { mountPage } from '../../../bots/webchat/pageRoutes.ts';
@@ -16,6 +17,8 @@ import { mountSession } from '../../../bots/webchat/sessionRoute.ts';
 import { createStreamHub, type StreamHub } from '../../../bots/webchat/streamHub.ts';
 import { mountWidget } from '../../../bots/webchat/widget/widgetRoute.ts';
 import type { Log } from '../../../core/context.ts';
+import { inspectFile } from '../../../core/files/inspectFile.ts';
+import type { MessageFile } from '../../../core/files/messageFile.ts';
 import { createMemoryActivityLog, type MemoryActivityLog } from './memoryActivityLog.ts';
 
 export type LogLine = { fields: Record<string, unknown>; message: string };
@@ -86,8 +89,16 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
     return { ...ref, token: await tokens.issue({ ...ref, userId: userIdOf(ref.conversationId) }, 'chat') };
   };
   mountCors(server, origins);
-  const openConversation = async (slug: string): Promise<ConversationRef | null> => (slug === 'echo' ? activityLog.create('m-echo') : null);
-  const directLine = mountDirectLine(server, { adapter, activityLog, hub, tokens, openConversation, origins, uploads: noFiles, log });
+  const directLine = mountDirectLine(server, {
+    ...serverConversations(activityLog),
+    adapter,
+    activityLog,
+    hub,
+    tokens,
+    origins,
+    uploads: forgottenFiles,
+    log,
+  });
   const newDevices = createAddressLimit({ burst: 3, perMinute: 60 }, options.nowMs);
   mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, newDevices, log });
   if (assets) {
@@ -110,9 +121,32 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   return { url, tokens, activityLog, hub, adapter, logged, begin, close };
 }
 
-/** A server that keeps no files. */
-const noFiles: Parameters<typeof mountDirectLine>[1]['uploads'] = {
-  keep: async () => 'FileNotAccepted',
+/** What the shop's own server began. */
+function serverConversations(activityLog: MemoryActivityLog): Pick<DirectLineDeps, 'openConversation' | 'begunByServer'> {
+  const begun = new Map<string, ServerConversation>();
+  return {
+    openConversation: async (slug, { userId }) => {
+      if (slug !== 'echo') return null;
+      const ref = activityLog.create('m-echo');
+      const conversation = { ...ref, userId: userId ?? userIdOf(ref.conversationId) };
+      begun.set(ref.conversationId, conversation);
+      return conversation;
+    },
+    begunByServer: async (slug, conversationId) => (slug === 'echo' ? (begun.get(conversationId) ?? null) : null),
+  };
+}
+
+/** Files are looked at as a shop's are, and kept nowhere. */
+const forgottenFiles: DirectLineDeps['uploads'] = {
+  keep: async (_ref, sent) => {
+    const found = await Promise.all(sent.map(async ({ name, bytes }) => ({ name, found: await inspectFile(bytes) })));
+    const kept: MessageFile[] = [];
+    for (const one of found) {
+      if (typeof one.found === 'string') return one.found;
+      kept.push({ ref: 'nowhere', name: one.name, mediaType: one.found.mediaType, sizeBytes: one.found.bytes.length });
+    }
+    return kept;
+  },
   drop: async () => undefined,
   limit: { allows: () => true },
 };

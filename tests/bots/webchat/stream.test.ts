@@ -113,7 +113,7 @@ test('a whisper reaches the sockets, is not stored and moves no watermark', asyn
   await socket.until(1);
   server.hub.whisper({ merchantId, conversationId: chat.conversationId }, { type: 'typing' });
   await socket.until(2);
-  expect(socket.frames.at(-1)).toEqual({ activities: [{ type: 'typing' }] });
+  expect(socket.frames.at(-1)).toEqual({ activities: [{ type: 'typing', conversation: { id: chat.conversationId } }] });
   const { body } = await call(`${root()}/conversations/${chat.conversationId}/activities`, { token: chat.token });
   expect(body).toMatchObject({ watermark: '2', activities: [{ text: 'hello' }] });
   await socket.close();
