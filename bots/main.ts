@@ -11,7 +11,7 @@ import { simulatorPrefix } from '../core/config/simulatedSlack.ts';
 import type { Log } from '../core/context.ts';
 import { openConversation } from '../core/conversations/openConversation.ts';
 import { runTurn } from '../core/conversations/runTurn.ts';
-import { createDiskFileStore } from '../core/files/diskFileStore.ts';
+import { createDiskFileStore, filesFolder } from '../core/files/diskFileStore.ts';
 import { listMerchants, merchantBySlug } from '../core/merchants/merchantQueries.ts';
 import { orderPage } from '../core/orders/orderPageQueries.ts';
 import { backlog } from '../core/outbox/backlogQueries.ts';
@@ -118,7 +118,7 @@ async function mountChannels(web: Web): Promise<Part[]> {
   const slack = await mountSlackParts(web);
   const webchat = await mountWebchat(server, {
     services,
-    fileStore: createDiskFileStore(join(config.dataDir, 'files')),
+    fileStore: createDiskFileStore(join(config.dataDir, filesFolder)),
     config: { publicUrl, secretKeys: config.secretKeys, assetsDir, allowedOrigins: [] },
     wake,
     onTokenRefused: metrics.tokenRefused,

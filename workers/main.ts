@@ -13,7 +13,7 @@ import { workerConfig, type WorkerConfig } from '../core/config/config.ts';
 import { derivedKeys } from '../core/config/derivedKey.ts';
 import { onceAskedToStop } from '../core/config/onceAskedToStop.ts';
 import type { Log } from '../core/context.ts';
-import { createDiskFileStore } from '../core/files/diskFileStore.ts';
+import { createDiskFileStore, filesFolder } from '../core/files/diskFileStore.ts';
 import type { Messenger } from '../core/messages/messenger.ts';
 import { createPushSubscriptions } from '../core/pushSubscriptions/createPushSubscriptions.ts';
 import { vapidKeys } from '../core/pushSubscriptions/vapidKeys.ts';
@@ -61,7 +61,7 @@ async function run(config: WorkerConfig, log: Log): Promise<void> {
     messengers: [...slackMessengers(config, log), ...azureMessengers(config, services), ...alertMessengers(config, services)],
     effects: coreEffects,
     onOutbox: wake.onOutbox,
-    fileStore: createDiskFileStore(join(config.dataDir, 'files')),
+    fileStore: createDiskFileStore(join(config.dataDir, filesFolder)),
   });
   onceAskedToStop(async () => {
     setTimeout(() => process.exit(1), leaveAfterMs).unref();

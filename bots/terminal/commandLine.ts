@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { plainText } from './plainText.ts';
+import type { FileStore } from '../../core/files/fileStore.ts';
 import type { Merchant } from '../../core/merchants/merchant.ts';
 import { listMerchants } from '../../core/merchants/merchantQueries.ts';
 import type { CoreServices } from '../../core/services.ts';
 
 type Db = CoreServices['db'];
 
-/** What a command is given besides its words. `baseUrl` is where the web chat pages are, without a slash at the end; `secretKey` is null when it is unknown. */
-export type CommandContext = { db: Db; at: Date; baseUrl: string; secretKey: string | null };
+/** What a command is given besides its words. `fileStore` is where the web processes look for files. `baseUrl` is where the web chat pages are, without a slash at the end; `secretKey` is null when it is unknown. */
+export type CommandContext = { db: Db; fileStore: FileStore; at: Date; baseUrl: string; secretKey: string | null };
 
 /** What a command says, and whether it did what was asked: only then the exit code is 0. */
 export type CommandOutcome = { code: 0 | 1; text: string };

@@ -10,6 +10,7 @@ import { customerCommand } from './merchantCustomerCommand.ts';
 import { deadCommand } from './merchantDeadCommand.ts';
 import { tenantCommand } from './merchantTenant.ts';
 import { itemCommand } from './merchantItemCommand.ts';
+import { logoCommand } from './merchantLogoCommand.ts';
 import { secretCommand } from './merchantSecretCommand.ts';
 import { settingsCommand } from './merchantSettingsCommand.ts';
 import { done, failed, findShop, missingOptions, readWords, type CommandContext, type CommandOutcome, type Words } from './commandLine.ts';
@@ -24,6 +25,8 @@ const usage = [
   '  npm run merchant -- channel cafe-sol --tenant 01234567-89ab-cdef-0123-456789abcdef',
   '  npm run merchant -- origin add cafe-sol https://www.cafe-sol.example',
   '  npm run merchant -- origin remove cafe-sol https://www.cafe-sol.example',
+  '  npm run merchant -- logo cafe-sol FILE',
+  '  npm run merchant -- logo cafe-sol --remove',
   '  npm run merchant -- settings export cafe-sol [FILE] [--force]',
   '  npm run merchant -- settings import cafe-sol FILE [--dry-run]',
   '  npm run merchant -- settings check FILE',
@@ -40,7 +43,7 @@ const optionNames = [
   ...['locale', 'zone', 'currency', 'slug', 'slack-user', 'team', 'name', 'role', 'channel', 'purpose', 'tenant', 'for'],
   ...['order', 'customer'],
 ];
-const flagNames = ['dry-run', 'force'];
+const flagNames = ['dry-run', 'force', 'remove'];
 
 /** `npm run merchant`: makes shops and says who works there and where their orders go. Answers what to print. */
 export async function merchantCommand(typed: readonly string[], context: CommandContext): Promise<CommandOutcome> {
@@ -53,6 +56,7 @@ export async function merchantCommand(typed: readonly string[], context: Command
   if (verb === 'channel')
     return read.options['tenant'] === undefined ? addChannel({ ...read, words }, context) : tenantCommand({ ...read, words }, context);
   if (verb === 'secret') return (await secretCommand(words, context)) ?? failed(...usage);
+  if (verb === 'logo') return (await logoCommand({ ...read, words }, context)) ?? failed(...usage);
   if (verb === 'settings') return (await settingsCommand({ ...read, words }, context)) ?? failed(...usage);
   if (verb === 'item') return (await itemCommand({ ...read, words }, context)) ?? failed(...usage);
   if (verb === 'dead') return (await deadCommand({ ...read, words }, context)) ?? failed(...usage);

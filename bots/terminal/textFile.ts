@@ -10,11 +10,26 @@ const zipMark = 'PK\u0003\u0004';
 export async function readTextFile(file: string): Promise<ReadText> {
   try {
     const { size } = await stat(file);
-    if (size > largestBytes) return fault(`${file} is larger than ${largestBytes / 1024 / 1024} MB.`);
+    if (size > largestBytes) return fault(tooLarge(file, largestBytes));
     return decode(file, await readFile(file));
   } catch (error) {
     return fault(failure(file, error, 'read'));
   }
+}
+
+/** The bytes of a file a person gives a command, or the sentence that says why there are none. */
+export async function readBytes(file: string, largest: number): Promise<{ ok: true; bytes: Buffer } | { ok: false; fault: string }> {
+  try {
+    const { size } = await stat(file);
+    if (size > largest) return { ok: false, fault: tooLarge(file, largest) };
+    return { ok: true, bytes: await readFile(file) };
+  } catch (error) {
+    return { ok: false, fault: failure(file, error, 'read') };
+  }
+}
+
+function tooLarge(file: string, largest: number): string {
+  return `${file} is larger than ${largest / 1024 / 1024} MB.`;
 }
 
 /** Writes a new file. Answers null, or the sentence that says why not; one that is there is written over only by `force`. */

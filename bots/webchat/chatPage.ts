@@ -6,7 +6,7 @@ import { texts } from '../../core/texts/texts.ts';
 import { readableColours } from './readableColours.ts';
 
 export type ChatPage = {
-  shop: { slug: string; name: string; colour: string };
+  shop: { slug: string; name: string; colour: string; logo: string | null };
   locale: Locale;
   nonce: string;
   /** Paths of the page's files, with a version in each so that they can be kept for ever. */
@@ -17,6 +17,7 @@ export type ChatPage = {
     | 'lookScript'
     | 'embedScript'
     | 'embedStyle'
+    | 'logoScript'
     | 'pushScript'
     | 'alertsScript'
     | 'faultsScript'
@@ -49,14 +50,14 @@ export function chatPageHtml({ shop, locale, nonce, files, hostOrigin = null }: 
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="theme-color" content="${escapeHtml(shop.colour)}">
 <title>${name}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="${escapeHtml(shop.logo ?? 'data:,')}">
 ${[files.style, files.earlyStyle].map(styleTag).join('\n')}
 <style nonce="${nonce}">:root{--shop:${shop.colour};--on-shop:${onShop};--ink:${ink};--ink-on-dark:${inkOnDark}}</style>
 <script id="settings" type="application/json">${escapeJson(settings)}</script>
 ${scriptTags(files, hostOrigin !== null)}
 </head>
 <body>
-<header><h1>${name}</h1><button id="notify" type="button" hidden></button><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>
+<header><h1>${logoTag(shop.logo)}${name}</h1><button id="notify" type="button" hidden></button><button id="start-over" type="button" hidden>${escapeHtml(words.startOver)}</button></header>
 <p id="status" role="status"><span id="status-text">${escapeHtml(words.connecting)}</span> <button id="retry" type="button" hidden>${escapeHtml(words.retry)}</button></p>
 <p id="notice" role="status" hidden></p>
 <noscript><p>${escapeHtml(words.needsScript)}</p></noscript>
@@ -68,6 +69,11 @@ ${earlyForm(words)}
 </body>
 </html>
 `;
+}
+
+/** The name stands beside it: for who cannot see the logo, nothing is missing. */
+function logoTag(path: string | null): string {
+  return path === null ? '' : `<img id="logo" src="${escapeHtml(path)}" alt="" width="38" height="38">`;
 }
 
 /** The box to write in while the client is still loading. */
@@ -85,7 +91,7 @@ function scriptTags(files: ChatPage['files'], isInWidget: boolean): string {
   const chained = [faultsScript, filesScript, outgoingScript, earlyScript, pushScript, alertsScript];
   return [
     ...(isInWidget ? [styleTag(files.embedStyle)] : []),
-    ...[...before, ...chained, ...(isInWidget ? [files.embedScript] : []), files.script].map(script),
+    ...[...before, ...chained, ...(isInWidget ? [files.embedScript, files.logoScript] : []), files.script].map(script),
   ].join('\n');
 }
 

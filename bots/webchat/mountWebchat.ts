@@ -11,6 +11,8 @@ import { readUserToken } from '../../core/customers/readUserToken.ts';
 import type { FileStore } from '../../core/files/fileStore.ts';
 import { dropFiles, type FileServices, keepFiles } from '../../core/files/keepFiles.ts';
 import { openFile } from '../../core/files/openFile.ts';
+import { openLogo } from '../../core/merchants/changeLogo.ts';
+import { logoOf } from '../../core/merchants/logoQueries.ts';
 import { merchantById, merchantBySlug } from '../../core/merchants/merchantQueries.ts';
 import { listedOrigins } from '../../core/merchants/originQueries.ts';
 import type { Wake } from '../../core/outbox/wake.ts';
@@ -27,6 +29,7 @@ import { mountDirectLine } from './directLineRoutes.ts';
 import { createDirectLineTokens, type DirectLineTokens, type TokenPurpose } from './directLineTokens.ts';
 import { mountFiles } from './filesRoute.ts';
 import { type IdentifyDeps, mountIdentify } from './identifyRoute.ts';
+import { logoPath, mountLogo } from './logoRoute.ts';
 import { createOriginPolicy, type OriginPolicy } from './originPolicy.ts';
 import { mountPage, type PageShop } from './pageRoutes.ts';
 import { createHandoverTokens } from './push/handoverTokens.ts';
@@ -90,7 +93,7 @@ export async function mountWebchat(
     uploads: uploadsOf({ ...services, fileStore }),
     log,
   });
-  mountFiles(server, { open: (ref) => openFile({ ...services, fileStore }, ref), log });
+  mountStored(server, { ...services, fileStore });
   const limit = createAddressLimit(config.newDevices ?? newDevices);
   mountSession(server, { devices: shopDevices({ ...services, wake: wake ?? services.wake }), tokens, origins, newDevices: limit, log });
   mountIdentify(server, { identify: visitorOf(services, tokens), tokens, origins, log });
@@ -103,6 +106,13 @@ export async function mountWebchat(
       await directLine.close();
     },
   };
+}
+
+/** What the file store has for browsers: the files of messages, and logos. */
+function mountStored(server: Server, services: FileServices & Pick<CoreServices, 'log'>): void {
+  const { log } = services;
+  mountFiles(server, { open: (ref) => openFile(services, ref), log });
+  mountLogo(server, { open: (id) => openLogo(services, id), log });
 }
 
 /** Files are looked after in real time. */
@@ -182,9 +192,10 @@ function shopDevices(services: DeviceServices): Devices {
 
 async function pageShop({ db }: CoreServices, slug: string): Promise<PageShop | null> {
   const merchant = await merchantBySlug(db, slug);
-  return (
-    merchant && { id: merchant.id, slug: merchant.slug, name: merchant.name, locale: merchant.locale, colour: merchant.settings.colour }
-  );
+  if (!merchant) return null;
+  const logoId = await logoOf(db, merchant.id);
+  const { id, name, locale, settings } = merchant;
+  return { id, slug: merchant.slug, name, locale, colour: settings.colour, logo: logoId === null ? null : logoPath(logoId) };
 }
 
 /** User tokens live in real time, as secrets do. */

@@ -15,7 +15,8 @@ import { sendHtml } from './sendHtml.ts';
 
 const ownHeaders = { 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()' };
 
-export type PageShop = { id: string; slug: string; name: string; locale: Locale; colour: string };
+/** `logo` is the path of its picture, null when there is none. */
+export type PageShop = { id: string; slug: string; name: string; locale: Locale; colour: string; logo: string | null };
 export type PageDeps = {
   /** The shop by its name in the address; null when there is none. */
   shop: (slug: string) => Promise<PageShop | null>;
@@ -38,6 +39,7 @@ export async function mountPage(server: Server, deps: PageDeps): Promise<void> {
     style: await versioned('chat.css'),
     embedScript: await versioned('embed.js'),
     embedStyle: await versioned('embed.css'),
+    logoScript: await versioned('logo.js'),
     pushScript: await versioned('pushSetup.js'),
     alertsScript: await versioned('alerts.js'),
     faultsScript: await versioned('faults.js'),

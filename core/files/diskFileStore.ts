@@ -5,6 +5,9 @@ import type { FileKey, FileStore } from './fileStore.ts';
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Its folder in DATA_DIR. */
+export const filesFolder = 'files';
+
 /** Keeps files below a folder of this machine, one folder a shop. All web processes and workers must share it. */
 export function createDiskFileStore(folder: string): FileStore {
   return {

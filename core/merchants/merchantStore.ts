@@ -21,3 +21,14 @@ export async function lockSettings(tx: Tx, merchantId: string): Promise<Merchant
   if (!row) throw new Error('no such merchant');
   return merchantSettingsSchema.parse(row.settings);
 }
+
+/** Sets the id of the shop's logo, or none, and answers the one before. */
+export async function swapLogo(tx: Tx, merchantId: string, logoId: string | null): Promise<string | null> {
+  const [row] = await tx.rows<{ before: string | null }>(
+    `update merchants m set logo_id = $2 from (select id, logo_id from merchants where id = $1 for no key update) old
+     where m.id = old.id returning old.logo_id as before`,
+    [merchantId, logoId],
+  );
+  if (!row) throw new Error('no such merchant');
+  return row.before;
+}

@@ -14,6 +14,7 @@ export class MerchantModel extends Model<InferAttributes<MerchantModel>, InferCr
   declare pausedAt: CreationOptional<Date | null>;
   declare pausedUntil: CreationOptional<Date | null>;
   declare pauseReason: CreationOptional<string | null>;
+  declare logoId: CreationOptional<string | null>;
   declare createdAt: Date;
 
   static define(sequelize: Sequelize): void {
@@ -31,6 +32,7 @@ export class MerchantModel extends Model<InferAttributes<MerchantModel>, InferCr
         pausedAt: DataTypes.DATE,
         pausedUntil: DataTypes.DATE,
         pauseReason: DataTypes.TEXT,
+        logoId: DataTypes.UUID,
         createdAt: { type: DataTypes.DATE, allowNull: false },
       },
       { sequelize, tableName: 'merchants', modelName: 'merchant', underscored: true, timestamps: false },

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { createDiskFileStore, filesFolder } from '../../core/files/diskFileStore.ts';
 import { cliConfig } from '../../core/config/config.ts';
 import { readSecretKeys } from '../../core/config/secretKeys.ts';
 import type { CommandContext, CommandOutcome } from '../../bots/terminal/commandLine.ts';
@@ -45,10 +47,11 @@ async function attempt(command: Command): Promise<CommandOutcome> {
 type Known = Pick<CommandContext, 'baseUrl' | 'secretKey'>;
 
 async function withDatabase(databaseUrl: string, known: Known, command: Command): Promise<CommandOutcome> {
+  const fileStore = createDiskFileStore(join(dataDirOf(process.env), filesFolder));
   const sequelize = createSequelize(databaseUrl, { poolSize: 2, statementTimeoutMs });
   try {
     await assertSafeRole(sequelize);
-    return await command(process.argv.slice(2), { db: createDb(sequelize), at: new Date(), ...known });
+    return await command(process.argv.slice(2), { db: createDb(sequelize), fileStore, at: new Date(), ...known });
   } finally {
     await sequelize.close();
   }

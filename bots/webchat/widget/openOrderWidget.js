@@ -99,6 +99,7 @@
     if (type === 'hello') return meet(widget, shop);
     if (type === 'close') return close(widget);
     if (type === 'take') return lend(widget);
+    if (type === 'logo') return showLogo(widget, rest.logo);
     if (type === 'keep') {
       if (typeof resume === 'string') widget.memory.keep('resume', resume);
       return widget.release?.();
@@ -120,6 +121,13 @@
     for (const message of widget.waiting.splice(0)) tell(widget, message);
     emit(widget.merchant, 'ready', {});
     if (options.userToken) void identify(widget, options.userToken);
+  }
+
+  /** It comes drawn, since the policy of this page need not let our pictures in. */
+  function showLogo({ parts: { logo } }, picture) {
+    logo.width = logo.height = picture.width;
+    logo.getContext('2d').drawImage(picture, 0, 0);
+    logo.hidden = false;
   }
 
   /** A resume secret is good for one exchange: while one page of this site has it, the others wait. */
@@ -154,7 +162,7 @@
   /** The address's name of the shop serves until its real one is known. */
   function label({ parts, say, memory, merchant, unread }) {
     const opens = `${say.open}: ${memory.read('name') ?? merchant}`;
-    parts.launcher.ariaLabel = unread === 0 ? opens : `${opens}. ${say.unread}: ${unread}`;
+    parts.launcher.title = parts.launcher.ariaLabel = unread === 0 ? opens : `${opens}. ${say.unread}: ${unread}`;
   }
 
   function load(widget) {

@@ -47,6 +47,7 @@ function inkOn(colour) {
 function buildParts(say, options) {
   const edge = () => make('span', { tabIndex: 0 });
   const parts = {
+    logo: make('canvas', { hidden: true }),
     title: make('b', { textContent: say.title }),
     close: make('button', { type: 'button', ariaLabel: say.close }, draw('close')),
     badge: make('span', { className: 'badge', hidden: true, ariaHidden: 'true' }),
@@ -54,7 +55,7 @@ function buildParts(say, options) {
     edges: [edge(), edge()],
     body: make('div', { className: 'body' }),
   };
-  parts.bar = make('div', { className: 'bar' }, parts.title, parts.close);
+  parts.bar = make('div', { className: 'bar' }, parts.logo, parts.title, parts.close);
   parts.panel = make('div', { className: 'panel', id: 'panel', role: 'dialog', ariaModal: 'true', ariaLabel: say.title, hidden: true });
   parts.panel.append(parts.edges[0], parts.bar, parts.edges[1]);
   parts.launcher = make('button', { type: 'button', className: 'launcher', ariaExpanded: 'false' }, draw('chat'));

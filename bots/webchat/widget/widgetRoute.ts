@@ -19,11 +19,14 @@ export async function widgetScript(): Promise<string> {
   const read = (name: string): Promise<string> => readFile(join(import.meta.dirname, name), 'utf8');
   const [script, parts, style] = await Promise.all([read('openOrderWidget.js'), read('widgetParts.js'), read('openOrderWidget.css')]);
   const words = Object.fromEntries(locales.map((locale) => [locale, texts[locale].widget]));
-  const looks = style.replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1');
+  const looks = style
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?/g, '$1');
   return script
     .replace('__PARTS__;', () => parts)
     .replace(/^\s+/gm, '')
-    .replace(/^\/\*.*?\*\/\n/gms, '')
+    .replace(/^\/\*.*?\*\/\n|^\/\/[^\n]*\n/gms, '')
     .replace('__WORDS__', () => JSON.stringify(words))
     .replace('__STYLE__', () => JSON.stringify(looks));
 }

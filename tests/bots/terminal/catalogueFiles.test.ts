@@ -6,14 +6,16 @@ import { catalogueCommand } from '../../../bots/terminal/catalogue.ts';
 import { catalogueCheck } from '../../../bots/terminal/catalogueCheck.ts';
 import { catalogueOf, itemStates } from '../../../core/catalogue/catalogueStore.ts';
 import { merchantBySlug } from '../../../core/merchants/merchantQueries.ts';
+import { createMemoryFileStore } from '../../support/memoryFileStore.ts';
 import { openTestShop, placeDemoOrder, type TestShop } from '../../support/testShop.ts';
 import { brokenCatalogues, table } from './brokenCatalogues.ts';
 
 let shop: TestShop;
 let folder: string;
 
+const fileStore = createMemoryFileStore();
 const command = (...typed: string[]) =>
-  catalogueCommand(typed, { db: shop.services.db, at: shop.clock.now(), baseUrl: 'http://shop.test', secretKey: null });
+  catalogueCommand(typed, { db: shop.services.db, fileStore, at: shop.clock.now(), baseUrl: 'http://shop.test', secretKey: null });
 const fileAt = (name: string) => join(folder, name);
 const version = async (slug = 'vesuvio') => (await merchantBySlug(shop.services.db, slug))!.catalogueVersion;
 const inShop = async <T>(read: (tx: Parameters<typeof itemStates>[0], id: string) => Promise<T>) =>

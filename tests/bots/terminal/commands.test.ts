@@ -9,6 +9,7 @@ import { merchantBySlug } from '../../../core/merchants/merchantQueries.ts';
 import { staffMember } from '../../../core/staff/staffQueries.ts';
 import { createSequelize } from '../../../db/connection.ts';
 import { createDb } from '../../../db/transaction.ts';
+import { createMemoryFileStore } from '../../support/memoryFileStore.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/testDatabase.ts';
 
 const example = fileURLToPath(new URL('../../../db/seeds/catalogue.example.json', import.meta.url));
@@ -26,6 +27,7 @@ beforeAll(async () => {
   sequelize = createSequelize(database.url, { poolSize: 2 });
   context = {
     db: createDb(sequelize),
+    fileStore: createMemoryFileStore(),
     at: new Date('2026-07-14T10:00:00Z'),
     baseUrl: 'http://localhost:3000',
     secretKey: 'the secret key of this test, long enough',

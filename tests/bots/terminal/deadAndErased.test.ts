@@ -4,6 +4,7 @@ import type { CommandContext } from '../../../bots/terminal/commandLine.ts';
 import { merchantCommand } from '../../../bots/terminal/merchant.ts';
 import { operatorName } from '../../../bots/terminal/operatorName.ts';
 import { appendEvents } from '../../../core/outbox/outboxStore.ts';
+import { createMemoryFileStore } from '../../support/memoryFileStore.ts';
 import { openWorkerFixture, type WorkerFixture } from '../../workers/workerFixture.ts';
 
 let fixture: WorkerFixture;
@@ -13,7 +14,7 @@ const at = new Date('2026-03-02T15:10:00Z');
 
 beforeAll(async () => {
   fixture = await openWorkerFixture();
-  context = { db: fixture.services.db, at, baseUrl: 'http://localhost:3000', secretKey: null };
+  context = { db: fixture.services.db, fileStore: createMemoryFileStore(), at, baseUrl: 'http://localhost:3000', secretKey: null };
   await merchant('create', 'Café Sol', '--locale', 'es', '--zone', 'Europe/Madrid', '--currency', 'EUR');
 });
 beforeEach(async () => {

@@ -7,13 +7,15 @@ import { settingsCheck } from '../../../bots/terminal/merchantSettingsCommand.ts
 import { isAvailable } from '../../../core/catalogue/catalogueRules.ts';
 import { itemStates } from '../../../core/catalogue/catalogueStore.ts';
 import { merchantBySlug } from '../../../core/merchants/merchantQueries.ts';
+import { createMemoryFileStore } from '../../support/memoryFileStore.ts';
 import { openTestShop, type TestShop } from '../../support/testShop.ts';
 
 let shop: TestShop;
 let file: string;
 
+const fileStore = createMemoryFileStore();
 const command = (...typed: string[]) =>
-  merchantCommand(typed, { db: shop.services.db, at: shop.clock.now(), baseUrl: 'http://shop.test', secretKey: null });
+  merchantCommand(typed, { db: shop.services.db, fileStore, at: shop.clock.now(), baseUrl: 'http://shop.test', secretKey: null });
 const settings = async () => (await merchantBySlug(shop.services.db, 'vesuvio'))!.settings;
 const states = async () => shop.services.db.inMerchant(shop.merchant.id, (tx) => itemStates(tx, shop.merchant.id));
 const canOrder = async (itemId: string, quantity = 1) => isAvailable(await states(), itemId, quantity, shop.clock.now());

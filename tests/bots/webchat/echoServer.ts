@@ -103,7 +103,7 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   mountSession(server, { devices: memoryDevices(activityLog), tokens, origins, newDevices, log });
   if (assets) {
     await mountWidget(server);
-    const shop = { id: 'm-echo', slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309' } as const;
+    const shop = { id: 'm-echo', slug: 'echo', name: 'Echo & Söhne', locale: 'en', colour: '#b45309', logo: null } as const;
     await mountPage(server, {
       shop: async (slug) => (slug === 'echo' ? shop : null),
       assetsDir: assets.dir,

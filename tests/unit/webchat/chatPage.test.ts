@@ -10,6 +10,7 @@ const files = {
   lookScript: '/look.js',
   embedScript: '/e.js',
   embedStyle: '/e.css',
+  logoScript: '/logo.js',
   pushScript: '/p.js',
   alertsScript: '/a.js',
   faultsScript: '/faults.js',
@@ -22,7 +23,7 @@ const files = {
 };
 
 test('a shop cannot break out of its page by its name', () => {
-  const shop = { slug: 'x', name: '</script><script>alert(1)</script>"&', colour: '#112233' };
+  const shop = { slug: 'x', name: '</script><script>alert(1)</script>"&', colour: '#112233', logo: null };
   const html = chatPageHtml({ shop, locale: 'es', nonce: 'N', files });
   expect(html).not.toContain('<script>alert');
   expect(html).not.toContain('</script><script>');

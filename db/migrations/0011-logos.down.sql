@@ -1,0 +1,2 @@
+drop index merchants_logo;
+alter table merchants drop column logo_id;
