@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createServer, type AddressInfo } from 'node:net';
 import { assertSafeRole, createSequelize } from '../../db/connection.ts';
 import { createDatabase } from '../../db/createDatabase.ts';
 import { withClient } from '../../db/applyMigrations.ts';
 import { migrate } from '../../db/migrate.ts';
 import { createDb, sqlState } from '../../db/transaction.ts';
+import { freePort } from '../support/freePort.ts';
 import { openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
 
 let database: TestDatabase;
@@ -24,14 +24,6 @@ async function assertSafe(url: string): Promise<void> {
   } finally {
     await sequelize.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 test('the plain owner of a database is accepted', async () => {

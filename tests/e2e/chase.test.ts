@@ -7,9 +7,9 @@ import { startDemo, type Demo } from './demo.ts';
 import { until } from './launched.ts';
 import { notifications, openShop, type ShopPage } from './shopPage.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
-requireOrSkip('chromium')('an order nobody answers, with a minute that lasts a second', () => {
+requireOrSkip('chromium')('an order nobody answers, with a minute that lasts two seconds', () => {
   let demo: Demo;
   let browser: Browser;
   let ana: ShopPage;
@@ -17,7 +17,7 @@ requireOrSkip('chromium')('an order nobody answers, with a minute that lasts a s
   let number: number;
 
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemo({ DEMO_CLOCK: '60' }), launchBrowser()]);
+    [demo, browser] = await Promise.all([startDemo({ DEMO_CLOCK: '30' }), launchBrowser()]);
     ana = await openShop(browser, demo.simulator, 'U0ANA');
     customer = await openCustomer(browser, demo.chat('vesuvio'), 'en');
     await customer.compose();

@@ -62,6 +62,8 @@ requireOrSkip('chromium')('what is killed in the middle of an order', () => {
 
   test('the worker, between the acceptance and the telling: the customer is told once, and the card is rewritten', async () => {
     const worker = await demo.childOf('workers/main.ts');
+    // Stopped in the middle of a transaction it would keep a lock that the press waits for.
+    await demo.settled();
     process.kill(worker, 'SIGSTOP');
     await luis.press(number, /^Aceptar \(/);
     // The press was answered without a refusal, so the decision is kept; nobody has told the customer yet.
@@ -74,6 +76,7 @@ requireOrSkip('chromium')('what is killed in the middle of an order', () => {
       .card(number)
       .getByText(/aceptado · Luis Prado/)
       .waitFor();
+    await demo.settled();
     expect([await customer.said(/accepted!/).count(), await luis.card(number).count()]).toEqual([1, 1]);
   });
 

@@ -1,7 +1,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, launch, processesOn, until, type Launched } from './launched.ts';
+import type { Backlog } from '../../core/outbox/backlogQueries.ts';
+import { freePort } from '../support/freePort.ts';
+import { launch, processesOn, until, type Launched } from './launched.ts';
 
 /** The whole program as `npm start` runs it, on a folder and a port of its own. */
 export type Demo = {
@@ -14,6 +16,8 @@ export type Demo = {
   /** The process of this start that runs a file, once there is one other than `not`. */
   childOf: (file: string, not?: number) => Promise<number>;
   isReady: () => Promise<boolean>;
+  /** Comes when the workers have done all that is due: none of them holds a lock that somebody else waits for. */
+  settled: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -39,6 +43,9 @@ export async function startDemo(variables: Record<string, string> = {}): Promise
     childOf: (file, not) =>
       until(async () => (await processesOn(dataDir)).find(({ pid, command }) => command.includes(file) && pid !== not)?.pid, 20_000),
     isReady: async () => (await fetch(`http://localhost:${port}/readyz`).catch(() => null))?.ok ?? false,
+    settled: async () => {
+      await until(async () => ((await isAnythingOwed(port)) ? undefined : true), 30_000);
+    },
     stop: async () => {
       launched.child.kill('SIGTERM');
       await launched.ended;
@@ -46,4 +53,9 @@ export async function startDemo(variables: Record<string, string> = {}): Promise
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function isAnythingOwed(port: number): Promise<boolean> {
+  const { lag } = (await (await fetch(`http://localhost:${port}/readyz`)).json()) as { lag: Backlog };
+  return lag.outboxPending + lag.deliveriesOwed + lag.remindersOverdue > 0;
 }

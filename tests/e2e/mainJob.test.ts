@@ -8,7 +8,7 @@ import { openCustomer, type CustomerPage } from './customerPage.ts';
 import { startDemo, type Demo } from './demo.ts';
 import { notifications, openShop, slowDown, type ShopPage } from './shopPage.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
 const told: Record<Locale, Record<'accepted' | 'preparing' | 'ready' | 'fulfilled', (number: number) => RegExp>> = {
   es: {
@@ -129,8 +129,8 @@ requireOrSkip('chromium')('the main job, from both sides of the counter', () => 
       .card(number)
       .getByText(/Lo tiene Ana Ferrer desde las/)
       .waitFor();
-    // While Slack is slow the card still shows its old buttons to everybody.
-    await slowDown(demo.simulator, 4000);
+    // While Slack is slow the card still shows its old buttons to everybody: long enough for a customer to be told and for Luis to press.
+    await slowDown(demo.simulator, 20_000);
     await ana.press(number, /^Aceptar \(/);
     await customer.said(told.en.accepted(number)).waitFor();
     await luis.press(number, /^Aceptar \(/);

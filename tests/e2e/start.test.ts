@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/freePort.ts';
 import { rawRequest } from '../bots/http/rawRequest.ts';
-import { freePort, launch, processesOn, runToEnd, until, type Launched, type ReadyLine } from './launched.ts';
+import { launch, processesOn, runToEnd, until, type Launched, type ReadyLine } from './launched.ts';
 
 let folder = '';
 let dataDir = '';

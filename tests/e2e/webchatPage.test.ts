@@ -5,6 +5,7 @@ import { buildAssets } from '../../bots/webchat/buildAssets.ts';
 import { type EchoServer, startEchoServer } from '../bots/webchat/echoServer.ts';
 import { createMemoryActivityLog } from '../bots/webchat/memoryActivityLog.ts';
 import { openBrowser, type TestBrowser } from '../support/chromium.ts';
+import { freePort } from '../support/freePort.ts';
 import { requireOrSkip } from '../support/requirement.ts';
 
 const assetsDir = join(import.meta.dirname, '../../.assets');
@@ -20,7 +21,7 @@ requireOrSkip('chromium')('the chat page in a browser', () => {
   beforeAll(async () => {
     const { client } = await buildAssets({ assetsDir });
     assets = { dir: assetsDir, client };
-    server = await startEchoServer({ activityLog, assets });
+    server = await startEchoServer({ activityLog, assets, port: await freePort() });
     browser = await openBrowser({ locale: 'en-GB', viewport: { width: 1100, height: 720 } });
   }, 120_000);
   afterAll(async () => {

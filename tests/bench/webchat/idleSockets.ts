@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { openSocket } from './benchClient.ts';
-import { type BenchShop, freePort } from './benchShop.ts';
+import { type BenchShop } from './benchShop.ts';
+import { freePort } from '../../support/freePort.ts';
 import { eachOf, ratio, report } from './figures.ts';
 import { startMeasured, type MeasuredProcess } from './measuredProcess.ts';
 

@@ -1,6 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { launchBrowser } from '../../support/chromium.ts';
-import { type BenchShop, freePort } from './benchShop.ts';
+import { type BenchShop } from './benchShop.ts';
+import { freePort } from '../../support/freePort.ts';
 import { report } from './figures.ts';
 
 /** A slow mobile connection and a phone: 1.6 Mbit/s down, 750 kbit/s up, 150 ms, a quarter of this machine's speed. */

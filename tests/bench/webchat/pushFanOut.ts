@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { openSocket } from './benchClient.ts';
-import { type BenchDevice, type BenchShop, freePort } from './benchShop.ts';
+import { type BenchDevice, type BenchShop } from './benchShop.ts';
+import { freePort } from '../../support/freePort.ts';
 import { eachOf, percentile, ratio, report, spread, until } from './figures.ts';
 import { startMeasured } from './measuredProcess.ts';
 

@@ -1,5 +1,6 @@
 import { openSocket, type BenchSocket } from './benchClient.ts';
-import { type BenchDevice, type BenchShop, freePort } from './benchShop.ts';
+import { type BenchDevice, type BenchShop } from './benchShop.ts';
+import { freePort } from '../../support/freePort.ts';
 import { eachOf, report, spread, until } from './figures.ts';
 
 const clients = 2000;

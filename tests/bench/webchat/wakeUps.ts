@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { createWake } from '../../../db/wake.ts';
 import { findProgram } from '../../support/findProgram.ts';
-import { type BenchShop, freePort } from './benchShop.ts';
+import { type BenchShop } from './benchShop.ts';
+import { freePort } from '../../support/freePort.ts';
 import { report, spread, until } from './figures.ts';
 
 const alone = 300;
