@@ -83,6 +83,11 @@ const questions: Record<string, Row> = {
   },
   'customer.feedback': {
     ask: () => ({ state: atStep('rating', { orderId: running.id }), cart: null, replies: [] }),
+    yes: { step: 'rating' },
+    no: { step: 'rating' },
+  },
+  'feedback.askStars': {
+    ask: () => ({ state: atStep('rating', { orderId: running.id, isLast: true }), cart: null, replies: [] }),
     yes: { step: 'idle' },
     no: { step: 'idle' },
   },
@@ -147,7 +152,13 @@ const questions: Record<string, Row> = {
   },
   'feedback.askComment': {
     ask: () => ({ state: atStep('comment', { orderId: running.id }), cart: null, replies: [] }),
-    yes: { step: 'idle' },
+    yes: { step: 'comment' },
+    no: { step: 'idle' },
+  },
+  'change.wish.offerAdd': {
+    ask: (view) => said(view, null, { en: 'a water', es: 'un agua' }),
+    view: { orders: [running] },
+    yes: { command: 'proposeWish', step: 'idle' },
     no: { step: 'idle' },
   },
   'change.wish.offerCancel': {
