@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { openConversation } from '../../core/conversations/openConversation.ts';
 import type { InboundContent } from '../../core/conversations/inbound.ts';
 import { runTurn } from '../../core/conversations/runTurn.ts';
-import { shopNamed } from '../../core/dialogue/shopNameRules.ts';
-import { shopChoiceCard } from '../../core/dialogue/shopChoiceCard.ts';
+import { shopNamed } from '../../core/dialogue/wording/shopNameRules.ts';
+import { shopChoiceCard } from '../../core/dialogue/questions/shopChoiceCard.ts';
 import {
   shopOfConversation,
   shopOfPerson,

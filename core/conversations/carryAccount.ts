@@ -5,7 +5,7 @@ import { keepFeedback } from '../orders/feedbackStore.ts';
 import { usualOrder } from '../orders/usualQueries.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import { isStaffConversation } from '../staff/customerStaffQueries.ts';
-import type { AccountInputs, AccountResults } from '../dialogue/accountCommands.ts';
+import type { AccountInputs, AccountResults } from '../dialogue/customer/accountCommands.ts';
 import type { Scene } from './carryCommand.ts';
 
 type Carriers = {

@@ -9,8 +9,8 @@ import { lockOrder, orderById } from '../orders/orderQueries.ts';
 import type { DecidedBy, Order } from '../orders/order.ts';
 import { ok, refuse, type Result } from '../problem.ts';
 import type { Scene } from './carryCommand.ts';
-import { catalogueOf } from '../dialogue/cartFlow.ts';
-import type { ChangeInputs } from '../dialogue/changeCommands.ts';
+import { catalogueOf } from '../dialogue/basket/cartFlow.ts';
+import type { ChangeInputs } from '../dialogue/orders/changeCommands.ts';
 
 /** What carries out the commands about changes. A change or an order of somebody else is not there. */
 export const changeCarriers = { answerChange: answerOwn, proposeWish };

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/transaction.ts';
 import { latestChanges } from '../changes/changeQueries.ts';
 import { customerAllergy } from '../changes/customerAllergy.ts';
-import { changeReplies } from '../dialogue/changeReplies.ts';
+import { changeReplies } from '../dialogue/orders/changeReplies.ts';
 import { orderReply } from '../dialogue/replies.ts';
 import { merchantById } from '../merchants/merchantQueries.ts';
 import { pullChannels } from '../messages/channels.ts';

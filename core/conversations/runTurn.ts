@@ -20,7 +20,7 @@ import type { Inbound } from './inbound.ts';
 import { shownContents, turnOf } from './messageQueries.ts';
 import { appendMessages, type CartReminder } from './messageStore.ts';
 import { step } from '../dialogue/orderFlow.ts';
-import { offerOf } from '../dialogue/wishOffer.ts';
+import { offerOf } from '../dialogue/orders/wishOffer.ts';
 import { say } from '../dialogue/replies.ts';
 
 /** What a turn left behind: the inbound message as stored, and the replies. A duplicate answers with those already stored. */

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { PostalAddress } from '../carts/cart.ts';
-import { placeIn, streetIn } from '../dialogue/contactRules.ts';
+import { placeIn, streetIn } from '../dialogue/wording/contactRules.ts';
 import { oneLine } from '../texts/format.ts';
 
 const hidden = '•••';

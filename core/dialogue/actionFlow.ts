@@ -6,13 +6,13 @@ import { fulfilmentKinds } from '../merchants/merchantSettings.ts';
 import type { Action } from '../messages/action.ts';
 import { feedbackTexts } from '../texts/feedbackTexts.ts';
 import { texts } from '../texts/texts.ts';
-import { stepAllergy } from './allergyFlow.ts';
-import { findAgain, shownItem } from './askFlow.ts';
-import { askTime } from './askTime.ts';
-import { askCash, payBy, payWith } from './cashFlow.ts';
-import { stepChange } from './changeFlow.ts';
-import { stepWish } from './wishFlow.ts';
-import { contactFromForm } from './contactFlow.ts';
+import { stepAllergy } from './basket/allergyFlow.ts';
+import { findAgain, shownItem } from './questions/askFlow.ts';
+import { askTime } from './basket/askTime.ts';
+import { askCash, payBy, payWith } from './basket/cashFlow.ts';
+import { stepChange } from './orders/changeFlow.ts';
+import { stepWish } from './orders/wishFlow.ts';
+import { contactFromForm } from './basket/contactFlow.ts';
 import {
   askContact,
   askFulfilment,
@@ -25,17 +25,17 @@ import {
   presentCart,
   presentChange,
   withDetails,
-} from './cartFlow.ts';
+} from './basket/cartFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
-import { placeCart, presentDifference } from './placeFlow.ts';
-import { copyToCart } from './retryFlow.ts';
+import { placeCart, presentDifference } from './basket/placeFlow.ts';
+import { copyToCart } from './orders/retryFlow.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
-import { statusReplies } from './statusWords.ts';
-import { askLineNote, askOptions, dropLineNote, setOptions } from './lineFlow.ts';
-import { askOut, setOut } from './outFlow.ts';
+import { statusReplies } from './questions/statusWords.ts';
+import { askLineNote, askOptions, dropLineNote, setOptions } from './basket/lineFlow.ts';
+import { askOut, setOut } from './basket/outFlow.ts';
 import { menuButton, orderReply, refusal, say, show } from './replies.ts';
-import { wishUsual } from './usualFlow.ts';
-import { withAllergyCheck } from './warningFlow.ts';
+import { wishUsual } from './basket/usualFlow.ts';
+import { withAllergyCheck } from './basket/warningFlow.ts';
 
 /** A tap on a button: what it names, and what was filled in beside it. */
 export type Tap = { action: Action; inputs: Record<string, string> };

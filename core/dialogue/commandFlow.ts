@@ -5,15 +5,15 @@ import type { Problem, Result } from '../problem.ts';
 import { timeOfDay } from '../texts/format.ts';
 import { dialogueTexts } from '../texts/dialogueTexts.ts';
 import { texts } from '../texts/texts.ts';
-import { mend, presentCart } from './cartFlow.ts';
-import { copyToCart } from './retryFlow.ts';
-import { accountSayings } from './accountFlow.ts';
-import { changeSayings } from './changeFlow.ts';
-import { afterRating } from './feedbackFlow.ts';
+import { mend, presentCart } from './basket/cartFlow.ts';
+import { copyToCart } from './orders/retryFlow.ts';
+import { accountSayings } from './customer/accountFlow.ts';
+import { changeSayings } from './orders/changeFlow.ts';
+import { afterRating } from './orders/feedbackFlow.ts';
 import { atStep } from './flowState.ts';
 import type { CommandName, CommandOf, CommandResults, FlowStep, FlowView } from './flowView.ts';
 import { orderReply, refusal, say } from './replies.ts';
-import { keptStep } from './warningFlow.ts';
+import { keptStep } from './basket/warningFlow.ts';
 
 const answerMinutes = 30;
 

@@ -8,8 +8,8 @@ import type { MessageContent } from '../messages/card.ts';
 import type { Order } from '../orders/order.ts';
 import type { Locale } from '../texts/locale.ts';
 import type { CompiledCatalogue } from '../understanding/understanding.ts';
-import type { AccountInputs, AccountResults } from './accountCommands.ts';
-import type { ChangeInputs, ChangeResults } from './changeCommands.ts';
+import type { AccountInputs, AccountResults } from './customer/accountCommands.ts';
+import type { ChangeInputs, ChangeResults } from './orders/changeCommands.ts';
 import type { FlowState } from './flowState.ts';
 
 /** What is known of the customer, from earlier orders. */

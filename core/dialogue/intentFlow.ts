@@ -7,23 +7,23 @@ import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
 import { texts } from '../texts/texts.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
-import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './cartFlow.ts';
-import { withTold } from './detailsFlow.ts';
+import { askNext, cartOf, catalogueOf, menuViewOf, presentCart, presentChange, withDetails } from './basket/cartFlow.ts';
+import { withTold } from './basket/detailsFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView } from './flowView.ts';
 import { doubtReplies, notUnderstood, requestPerson, unknownReplies } from './missFlow.ts';
-import { callsSomebody, hailsAgain } from './personRules.ts';
-import { placeCart } from './placeFlow.ts';
-import { cancelOrder, changeOrder, orderStatus } from './orderIntentFlow.ts';
-import { answerAnyPrice } from './priceFlow.ts';
+import { callsSomebody, hailsAgain } from './wording/personRules.ts';
+import { placeCart } from './basket/placeFlow.ts';
+import { cancelOrder, changeOrder, orderStatus } from './orders/orderIntentFlow.ts';
+import { answerAnyPrice } from './questions/priceFlow.ts';
 import { exampleOrder, menuButton, refusal, say, show } from './replies.ts';
 import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
-import { setLanguage } from './shopAskFlow.ts';
-import { hoursAsked, hoursWords, paymentWords, shopWords } from './shopWords.ts';
+import { setLanguage } from './questions/shopAskFlow.ts';
+import { hoursAsked, hoursWords, paymentWords, shopWords } from './questions/shopWords.ts';
 import { askAgain, withQuestion } from './resumeFlow.ts';
-import { confirmRetry } from './tryAgainFlow.ts';
-import { stepUsual } from './usualFlow.ts';
-import { withAllergyCheck } from './warningFlow.ts';
+import { confirmRetry } from './orders/tryAgainFlow.ts';
+import { stepUsual } from './basket/usualFlow.ts';
+import { withAllergyCheck } from './basket/warningFlow.ts';
 
 /** Lines to add, or the whole cart after an edit. */
 export function orderFromText(said: Said): FlowStep {

@@ -2,17 +2,17 @@ import type { Cart } from '../carts/cart.ts';
 import { menuCard } from '../catalogue/menuCard.ts';
 import { understand } from '../understanding/understand.ts';
 import type { FineIntent } from '../understanding/understanding.ts';
-import { answerConsent, askConsent } from './allergyFlow.ts';
-import { allergyTold } from './askRules.ts';
-import { menuViewOf, presentCart } from './cartFlow.ts';
+import { answerConsent, askConsent } from './basket/allergyFlow.ts';
+import { allergyTold } from './wording/askRules.ts';
+import { menuViewOf, presentCart } from './basket/cartFlow.ts';
 import { atStep, type FlowState, type FlowStepName } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 import { doubtReplies } from './missFlow.ts';
 import { show } from './replies.ts';
 import { questionOf, stateBehind } from './resumeFlow.ts';
 import type { Said } from './said.ts';
-import { answerUsual, askUsual } from './usualFlow.ts';
-import { answerWarning, warnAgain } from './warningFlow.ts';
+import { answerUsual, askUsual } from './basket/usualFlow.ts';
+import { answerWarning, warnAgain } from './basket/warningFlow.ts';
 
 /** Questions that come in between, and what reads their answer. */
 const answers: Partial<Record<FlowStepName, (said: Said) => FlowStep | null>> = {

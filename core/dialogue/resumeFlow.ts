@@ -1,6 +1,6 @@
 import type { Cart } from '../carts/cart.ts';
-import { askQuestion, missingStep, presentCart, questionNames, type QuestionName } from './cartFlow.ts';
-import { askCash } from './cashFlow.ts';
+import { askQuestion, missingStep, presentCart, questionNames, type QuestionName } from './basket/cartFlow.ts';
+import { askCash } from './basket/cashFlow.ts';
 import { atStep, type FlowState } from './flowState.ts';
 import type { FlowStep, FlowView, Reply } from './flowView.ts';
 

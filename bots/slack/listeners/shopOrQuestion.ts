@@ -1,6 +1,6 @@
-import { shopChoiceCard } from '../../../core/dialogue/shopChoiceCard.ts';
+import { shopChoiceCard } from '../../../core/dialogue/questions/shopChoiceCard.ts';
 import type { InboundContent } from '../../../core/conversations/inbound.ts';
-import { shopNamed } from '../../../core/dialogue/shopNameRules.ts';
+import { shopNamed } from '../../../core/dialogue/wording/shopNameRules.ts';
 import { shopOfPerson, shopsOfTenant, type Storefront, type TenantPerson } from '../../../core/conversations/shopOfPerson.ts';
 import type { CoreServices } from '../../../core/services.ts';
 import { locales } from '../../../core/texts/locale.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { stepAccount } from '../../../core/dialogue/accountFlow.ts';
+import { stepAccount } from '../../../core/dialogue/customer/accountFlow.ts';
 import { initialState } from '../../../core/dialogue/flowState.ts';
 
 const commandOf = (text: string) => stepAccount(initialState, text, null)?.command;

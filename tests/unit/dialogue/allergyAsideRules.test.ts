@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allergyAside } from '../../../core/dialogue/allergyAsideRules.ts';
+import { allergyAside } from '../../../core/dialogue/wording/allergyAsideRules.ts';
 
 describe('an allergy told beside an order', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from '../../../core/dialogue/answerRules.ts';
-import { timeAnswer } from '../../../core/dialogue/timeRules.ts';
+import { addressAnswer, nameAnswer, phoneAnswer, tableAnswer } from '../../../core/dialogue/wording/answerRules.ts';
+import { timeAnswer } from '../../../core/dialogue/wording/timeRules.ts';
 
 describe('a phone', () => {
   it.each([

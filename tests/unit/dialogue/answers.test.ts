@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cart } from '../../../core/carts/cart.ts';
 import { atStep } from '../../../core/dialogue/flowState.ts';
-import { nameAsked, nameUnasked } from '../../../core/dialogue/nameRules.ts';
-import { isTimeTalk } from '../../../core/dialogue/timeRules.ts';
-import { cashBeside } from '../../../core/dialogue/paymentRules.ts';
+import { nameAsked, nameUnasked } from '../../../core/dialogue/wording/nameRules.ts';
+import { isTimeTalk } from '../../../core/dialogue/wording/timeRules.ts';
+import { cashBeside } from '../../../core/dialogue/wording/paymentRules.ts';
 import { step } from '../../../core/dialogue/orderFlow.ts';
 import { locales } from '../../../core/texts/locale.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';

@@ -8,7 +8,7 @@ import {
   cashTold,
   deliveryAsked,
   withoutWhat,
-} from '../../../core/dialogue/askRules.ts';
+} from '../../../core/dialogue/wording/askRules.ts';
 
 describe('a question about the menu', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { besideOrder } from '../../../core/dialogue/besideRules.ts';
-import { changedFulfilment } from '../../../core/dialogue/fulfilmentRules.ts';
-import { onlyPayment } from '../../../core/dialogue/paymentRules.ts';
+import { besideOrder } from '../../../core/dialogue/wording/besideRules.ts';
+import { changedFulfilment } from '../../../core/dialogue/wording/fulfilmentRules.ts';
+import { onlyPayment } from '../../../core/dialogue/wording/paymentRules.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
 import { builtCatalogue, buildMerchant } from '../../support/buildOrder.ts';
 import { buildView } from '../../support/buildView.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactTold, nameBeside } from '../../../core/dialogue/contactRules.ts';
+import { contactTold, nameBeside } from '../../../core/dialogue/wording/contactRules.ts';
 
 const home = { postcode: '28004', town: 'Madrid' };
 const told = (text: string) => contactTold(text, 'Europe/Madrid', home);

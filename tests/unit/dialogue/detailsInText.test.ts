@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { detailsInText } from '../../../core/dialogue/detailsInText.ts';
+import { detailsInText } from '../../../core/dialogue/wording/detailsInText.ts';
 import type { FlowView } from '../../../core/dialogue/flowView.ts';
 import { buildMerchant, buildOrder, homeAddress, minutesAfter, pickupDetails } from '../../support/buildOrder.ts';
 

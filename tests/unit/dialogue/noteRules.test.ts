@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { asksNoNote, noteIn } from '../../../core/dialogue/noteRules.ts';
+import { asksNoNote, noteIn } from '../../../core/dialogue/wording/noteRules.ts';
 
 test.each([
   ['one margherita, note: ring the bell twice', 'one margherita', 'ring the bell twice'],

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../../core/catalogue/catalogue.ts';
 import { atStep, type FlowState } from '../../../core/dialogue/flowState.ts';
 import type { FlowStep, FlowView } from '../../../core/dialogue/flowView.ts';
 import { step } from '../../../core/dialogue/orderFlow.ts';
-import { presentUsual } from '../../../core/dialogue/usualFlow.ts';
+import { presentUsual } from '../../../core/dialogue/basket/usualFlow.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
 import { buildCart, builtCatalogue, buildMerchant, buildOrder, largePizza, water } from '../../support/buildOrder.ts';
 import { buildView } from '../../support/buildView.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callsSomebody, hailsAgain } from '../../../core/dialogue/personRules.ts';
+import { callsSomebody, hailsAgain } from '../../../core/dialogue/wording/personRules.ts';
 
 describe('a call for somebody', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { dietAsked } from '../../../core/dialogue/dietRules.ts';
-import { isWordless, spoken } from '../../../core/dialogue/emojiRules.ts';
-import { asksBack, detailToChange, languageAsked, shopAsked } from '../../../core/dialogue/shopAskRules.ts';
+import { dietAsked } from '../../../core/dialogue/wording/dietRules.ts';
+import { isWordless, spoken } from '../../../core/dialogue/wording/emojiRules.ts';
+import { asksBack, detailToChange, languageAsked, shopAsked } from '../../../core/dialogue/wording/shopAskRules.ts';
 
 describe('what is asked of the shop', () => {
   it.each([

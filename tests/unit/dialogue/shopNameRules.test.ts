@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { shopNamed } from '../../../core/dialogue/shopNameRules.ts';
+import { shopNamed } from '../../../core/dialogue/wording/shopNameRules.ts';
 
 const shops = [{ name: 'Pizzería Bar Vesuvio' }, { name: 'La Tahona del Muelle' }, { name: 'Bar Central' }];
 

@@ -7,7 +7,7 @@ import {
   partOfDayAnswer,
   timeAnswer,
   timePhraseIn,
-} from '../../../core/dialogue/timeRules.ts';
+} from '../../../core/dialogue/wording/timeRules.ts';
 
 // Wednesday, 18:10 in Madrid.
 const now = new Date('2026-03-04T17:10:00Z');

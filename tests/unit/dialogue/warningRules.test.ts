@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { warningAnswer } from '../../../core/dialogue/warningRules.ts';
+import { warningAnswer } from '../../../core/dialogue/wording/warningRules.ts';
 
 describe('an answer to “Shall I remove it?”', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { wishParts } from '../../../core/dialogue/wishParts.ts';
+import { wishParts } from '../../../core/dialogue/wording/wishParts.ts';
 
 const words = (text: string) => wishParts(text).map((part) => part.words);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asChange, isOfOrder } from '../../../core/dialogue/wishWords.ts';
+import { asChange, isOfOrder } from '../../../core/dialogue/wording/wishWords.ts';
 import { compileCatalogue } from '../../../core/understanding/compileCatalogue.ts';
 import { vesuvioCatalogue } from '../../../db/seeds/demo/vesuvioCatalogue.ts';
 import type { OrderLine } from '../../../core/orders/order.ts';
