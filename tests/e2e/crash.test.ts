@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { changeTexts } from '../../core/texts/changeTexts.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { requireOrSkip } from '../support/requirement.ts';
 import { openCustomer, type CustomerPage } from './customerPage.ts';
@@ -98,6 +99,8 @@ requireOrSkip('chromium')('what is killed in the middle of an order', () => {
     process.kill(postgres.server, 'SIGCONT');
     await ready();
     await customer.page.getByRole('button', { name: 'Retry' }).last().click();
+    // The shop has an order of theirs already.
+    await customer.tap(changeTexts.en.wish.anew);
     await until(async () => (await basketsOf()) === before + 1 || undefined, 20_000);
     await customer.said('Your basket').last().getByText('3 ×', { exact: true }).waitFor();
     // The client keeps showing its own failed attempt until it is opened anew: what the shop knows was said once.

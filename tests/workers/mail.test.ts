@@ -197,6 +197,7 @@ test('the next order offers the address again and writes there', async () => {
   await staffDecides(shop, first, 'accept', { prepMinutes: 20 });
   await drain();
   await customer.say('una margarita grande');
+  await customer.tap('Es un pedido nuevo');
   await customer.tap('Confirmar');
   await customer.tap('Recogida');
   const turn = await customer.tap('Lo antes posible');
