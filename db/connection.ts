@@ -9,6 +9,8 @@ export type ConnectionOptions = {
   statementTimeoutMs?: number;
   /** A statement that waits longer for a lock is cancelled. */
   lockTimeoutMs?: number;
+  /** How long to wait for a connection to be made. */
+  connectTimeoutMs?: number;
   /** Called with each statement's text, for counting and for slow logs; never with its values. */
   onStatement?: (sql: string, durationMs: number) => void;
   applicationName?: string;
@@ -19,7 +21,8 @@ const oldestServer = 14;
 /** A pool of connections to the database of the URL, with the models bound to it. Connects at the first statement. Throws DatabaseFault for a bad URL. */
 export function createSequelize(url: string, options: ConnectionOptions): Sequelize {
   const address = parseDatabaseUrl(url);
-  const { poolSize, statementTimeoutMs = 2000, lockTimeoutMs = 1500, onStatement, applicationName = 'openorder' } = options;
+  const { poolSize, statementTimeoutMs = 2000, lockTimeoutMs = 1500, connectTimeoutMs = 5000 } = options;
+  const { onStatement, applicationName = 'openorder' } = options;
   const sequelize = new Sequelize({
     dialect: 'postgres',
     host: address.host,
@@ -27,14 +30,14 @@ export function createSequelize(url: string, options: ConnectionOptions): Sequel
     database: address.database,
     username: address.user,
     password: address.password,
-    pool: { max: poolSize, min: 0, idle: 10_000, acquire: 10_000 },
+    pool: { max: poolSize, min: 0, idle: 10_000, acquire: 2 * connectTimeoutMs },
     logging: onStatement ? (sql, durationMs) => onStatement(sql, durationMs ?? 0) : false,
     benchmark: onStatement !== undefined,
     dialectOptions: {
       ssl: address.ssl,
       keepAlive: true,
       application_name: applicationName,
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: statementTimeoutMs,
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: 30_000,

@@ -77,6 +77,8 @@ requireOrSkip('chromium')('the main job, from both sides of the counter', () => 
     await luis.press(number, 'Está listo');
     await customer.said(told[locale].ready(number)).waitFor();
     await stateOf(customer, number, 'ready');
+    // "Entregado" stands on the card of before as well, which is being rewritten.
+    await card.getByText(/listo · Luis Prado/).waitFor();
     await luis.press(number, 'Entregado');
     await customer.said(told[locale].fulfilled(number)).waitFor();
     await stateOf(customer, number, 'fulfilled');

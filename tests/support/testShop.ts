@@ -65,6 +65,7 @@ export async function openTestShop({ poolSize = 8 } = {}): Promise<TestShop> {
     poolSize,
     statementTimeoutMs: 20_000,
     lockTimeoutMs: 15_000,
+    connectTimeoutMs: 30_000,
     onStatement: (sql) => statements.push(sql),
   });
   const admin = createSequelize(database.adminUrl, { poolSize: 2 });
