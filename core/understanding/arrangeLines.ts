@@ -54,11 +54,17 @@ function mendEarlier(lines: DraftLine[], draft: DraftLine, next: DraftLine | und
     if (!isNamedOnly) lines.push(draft);
     return true;
   }
-  if (draft.countKind !== 'none' || !draft.pieces[0]?.before.the || draft.itemId === null) return false;
-  const known = lines.findLast((line) => line.itemId === draft.itemId);
+  const isNamedBack = draft.pieces.some(({ before, atom }) => before.the && before.with && atom.items.length > 0);
+  if (draft.countKind !== 'none' || draft.itemId === null || !(draft.pieces[0]?.before.the || isNamedBack)) return false;
+  const alike = lines.filter((line) => line.itemId === draft.itemId);
+  const known = alike.findLast(({ options }) => options.some((one) => draft.isElided && hasSame(draft.options, one))) ?? alike.at(-1);
   if (!known) return false;
   known.options = merged(known.options, draft.options);
   return true;
+}
+
+function hasSame(options: DraftLine['options'], { groupId, optionId }: DraftLine['options'][number]): boolean {
+  return options.some((one) => one.groupId === groupId && one.optionId === optionId);
 }
 
 /** "no coke, water instead": what is not wanted after all leaves the lines before. */

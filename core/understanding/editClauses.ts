@@ -37,6 +37,7 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
     return true;
   const first = next[0];
   if (!first) return false;
+  if (saysHowItShouldBe(atoms.slice(from))) return true;
   if (countsOn(atoms.slice(0, at), next) || addsOn(atoms.slice(0, at), atoms.slice(from, from + 3))) return true;
   if (isOneMoreThing(atoms.slice(0, at), next)) return true;
   if (isOtherLeftOut(atoms.slice(0, at), next)) return true;
@@ -46,6 +47,12 @@ function startsClause(atoms: readonly Atom[], at: number): boolean {
     ((next[1]?.items.length ?? 0) > 0 || (next[1]?.roles.has('ordinal') ?? false)) &&
     !atoms.slice(0, at).some(({ roles }) => verbs.some((role) => roles.has(role)))
   );
+}
+
+/** "quita las porras y que los churros sean 12": what one thing should be has nothing to do with what goes before. */
+function saysHowItShouldBe([the, named, make]: readonly Atom[]): boolean {
+  const isTogether = named?.pause === 0 && make?.pause === 0;
+  return isTogether && the?.roles.has('the') === true && named.items.length > 0 && make.roles.has('make') && !make.roles.has('order');
 }
 
 /** "make it 3 beers and 2 waters": the second number is about something else. */

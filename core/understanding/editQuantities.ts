@@ -168,6 +168,8 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
     clause.pieces.some(({ before }) => before.those) || (clause.pieces[first + 1]?.before.of && clause.pieces[first + 1]?.before.the);
   const isOne = first === 0 && clause.has('make') && target === null && !clause.pieces[1]?.before.of;
   const isBack = pointsBack === true || clause.pieces[first]?.countKind === 'split';
+  if (clause.pieces[first]?.countKind === 'half') return halfOf(editing, clause, target, options);
+  if (isBack && !target && splitAdded(editing, count, options)) return true;
   if (!(isBack || isOne || isOneOfSeveral(editing, clause, target)) || options.length === 0) return false;
   const at =
     target?.at[0] ??
@@ -184,6 +186,25 @@ export function splitOff(editing: Editing, clause: Clause): boolean {
   editing.lines.splice(at, 1, { ...line, quantity: line.quantity - count }, part);
   editing.about = [at];
   return true;
+}
+
+/** "la mitad de los bollos que sean de crema": half of what a line has, when it can be halved. */
+function halfOf(editing: Editing, { pieces }: Clause, target: Target | null, options: readonly Piece[]): boolean {
+  const [at = -1] = target?.at ?? [];
+  const line = editing.lines[at];
+  const isOfLine = pieces[0]?.countKind === 'half' && pieces[1]?.before.the && target?.at.length === 1;
+  if (!isOfLine || !line || line.quantity % 2 > 0) return false;
+  const part = withOptions(editing.index, { ...line, quantity: line.quantity / 2 }, options);
+  if (part) editing.lines.splice(at, 1, { ...line, quantity: line.quantity / 2 }, part);
+  return part !== null;
+}
+
+/** "two large ones, no onion on one of them": some of what the message has just added. */
+function splitAdded({ index, adding }: Editing, count: number, options: readonly Piece[]): boolean {
+  const line = adding.at(-1);
+  const part = line && line.quantity > count ? withOptions(index, { ...line, quantity: count }, options) : null;
+  if (line && part) adding.splice(-1, 1, { ...line, quantity: line.quantity - count }, part);
+  return part !== null;
 }
 
 /** "one burger should be rare": the number stands before what is said of some of a line. */

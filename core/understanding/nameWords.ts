@@ -103,7 +103,7 @@ function sharedNouns(names: readonly ItemName[]): Map<string, Set<string>> {
   for (const { item, words } of names) {
     if (words.length < 2) continue;
     for (const word of new Set([words[0] ?? '', isJoin(words.at(-2) ?? '') ? '' : (words.at(-1) ?? '')])) {
-      if (word.length > 2 && !/^\d/.test(word) && !isNumberWord(word))
+      if (word.length > 2 && !/^\d/.test(word) && !isNumberWord(word) && !isFunctionWord(word))
         owners.set(stemOf(word), (owners.get(stemOf(word)) ?? new Set()).add(item.id));
     }
   }

@@ -59,6 +59,15 @@ function isMeasureBehind(pieces: readonly Piece[], start: number): boolean {
   );
 }
 
+/** "…, extra pineapple on the wraps": said of a thing that is named behind it, after a pause. */
+function isOnTheLast(pieces: readonly Piece[], start: number): boolean {
+  const [piece, named] = pieces.slice(start, start + 2);
+  const isOption = piece?.kind === 'content' && piece.atom.options.length > 0 && piece.atom.items.length === 0;
+  const isNamed = named?.kind === 'content' && named.atom.items.length > 0 && named.before.with && named.before.the;
+  const isKnown = pieces.slice(0, start).some(({ atom }) => atom.items.some((id) => named?.atom.items.includes(id)));
+  return isOption && isNamed === true && isKnown && piece.before.pause > 0 && named.before.pause === 0;
+}
+
 /** How likely a line starts at a piece: numbers start lines; what is governed by a word before it does not. */
 function startScore(pieces: readonly Piece[], start: number): number {
   const piece = pieces[start];
@@ -69,6 +78,7 @@ function startScore(pieces: readonly Piece[], start: number): number {
   const isCount = isListed || (isCountLike(piece) && !['after', 'except', 'split'].includes(piece.countKind));
   let score = -1;
   if (start === 0) return score;
+  if (isOnTheLast(pieces, start)) return score;
   if (before.neg || before.degree) score -= piece.atom.options.length > 0 || before.degree ? 6 : 2;
   if (before.colon && (isCount || pieces[0]?.kind === 'all')) score += 2.5;
   if (before.those) score -= 3;
