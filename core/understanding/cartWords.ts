@@ -16,8 +16,10 @@ export function withCartWords(index: CatalogueIndex, atoms: readonly Atom[], car
   return atoms.map((atom, at) => {
     const before = atoms[at - 1];
     const isThe = before?.roles.has('the') && before.roles.size === 1 && atom.pause === 0;
-    const isOpen = atom.isUnknown || (atom.roles.size === 1 && atom.roles.has('fill'));
-    const named = isThe && isOpen && !hasContent(atom) ? [...(owners.get(stemOf(wordsOf(atom.text)[0] ?? '')) ?? [])] : [];
-    return named.length === 1 && !/\s/.test(atom.text) ? { ...atom, items: named, isUnknown: false } : atom;
+    const isFill = atom.roles.size === 1 && atom.roles.has('fill') && !hasContent(atom);
+    const named = isThe && (atom.isUnknown || isFill || atom.cost > 0) ? [...(owners.get(stemOf(wordsOf(atom.text)[0] ?? '')) ?? [])] : [];
+    return named.length === 1 && !/\s/.test(atom.text)
+      ? { ...atom, items: named, tails: [], nouns: [], options: [], isUnknown: false }
+      : atom;
   });
 }

@@ -80,7 +80,7 @@ export const lexiconEn: Lexicon = {
   stretched: `large>xl|extra large|huge|biggest|jumbo|giant;big>xl|huge|biggest;small>mini|tiny|smallest|little one;skimmed>skinny|fat free|nonfat;skim>skinny|fat free|nonfat;semi skimmed>half fat;extra large>huge|biggest|jumbo|giant;whole>full fat|regular`,
   trimmed: `size|sized|style|flavor|flavour|flavored|flavoured`,
   context: `at # pm|at # am|at # oclock|by # pm|around # pm|for # pm|# pm|# am|# oclock|in # minutes|in # min|in # hours|in # hour|in an hour|# minutes|# min|# dollars|# bucks|# euros|# pounds|# people|# persons|# guests|# adults|# kids|for # people|party of #|table for #|order for # people|dinner for #|meal for #|feeds #
-|there are # of us|# of us|for # of us|apartment #|apt #|suite #|room #|floor #|# street|# * street|# * st|# * avenue|# * ave|# * road|zip code #|my name is *|names *|the name is *|under the name *|within # minutes|# topping|# toppings|# ingredient|# ways|allergic to *|number #|no #|door #|# lane|# * lane|around #|turns #|turning #|# years|# years old|is # today|half past #|quarter past #|by half past #`,
+|there are # of us|# of us|for # of us|apartment #|apt #|suite #|room #|floor #|# street|# * street|# * st|# * avenue|# * ave|# * road|zip code #|my name is *|names *|the name is *|under the name *|within # minutes|# topping|# toppings|# ingredient|# ways|allergic to *|number #|house no #|apt no #|flat no #|door #|# lane|# * lane|around #|turns #|turning #|# years|# years old|is # today|half past #|quarter past #|by half past #`,
   rules: rulesEn,
   sayings: intentsEn,
   frames: framesEn,

@@ -35,6 +35,8 @@ const signs: Record<string, Doubtful> = {
     ),
   /** "otra del 7" that fits nothing said before, but something else. */
   stray: ({ drafts }) => drafts.some((draft, at) => at > 0 && isStray(draft, drafts[at - 1])),
+  /** "a BLT on a sesame roll": a second thing, or what the first one comes on. */
+  carried: ({ drafts }, index) => drafts.some((draft, at) => at > 0 && isCarried(index, draft, drafts[at - 1])),
   /** Half of a thing that is sold whole only: "media margarita, media diavola". */
   halves: ({ drafts }, index) =>
     drafts.some(
@@ -64,7 +66,20 @@ export function isDoubtful(order: Doubtable, index: CatalogueIndex): boolean {
 function isStray({ itemId, isElided, countKind, pieces }: DraftLine, before: DraftLine | undefined): boolean {
   const isOther = isElided && itemId !== null && before?.itemId != null && itemId !== before.itemId;
   const isBareNumber = pieces.every(({ kind, atom }) => kind === 'count' || (kind === 'content' && /^\d/.test(atom.text)));
-  return isOther && (countKind === 'other' || countKind === 'rest' || isBareNumber);
+  const isBare = countKind === 'none' && pieces.every(({ before: said }) => !said.of && !said.the && !said.order);
+  return isOther && (countKind === 'other' || countKind === 'rest' || isBareNumber || isBare);
+}
+
+function isCarried({ items }: CatalogueIndex, { pieces, countKind, options }: DraftLine, before: DraftLine | undefined): boolean {
+  const said = pieces[0]?.before;
+  const groups = items.get(before?.itemId ?? '')?.groups;
+  const isBrought = countKind === 'article' && said?.with === true && !said.and && said.pause === 0;
+  return (
+    isBrought &&
+    pieces.some(({ atom }) => atom.nouns.length > 0) &&
+    options.length > 0 &&
+    options.every(({ groupId }) => groups?.has(groupId))
+  );
 }
 
 /** A kind of thing, or one of the same kind. */

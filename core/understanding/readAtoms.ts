@@ -1,6 +1,7 @@
 import type { CatalogueIndex, Naming } from './catalogueIndex.ts';
 import type { Role } from './lexicon.ts';
 import { lexiconIndex } from './lexiconIndex.ts';
+import { withoutMisread } from './misreadWords.ts';
 import { tokenize, type Pause, type Token } from './textTokens.ts';
 import { edgesOf, type Edge } from './wordEdges.ts';
 
@@ -31,13 +32,15 @@ export type Atom = {
   isUnknown: boolean;
   /** What was typed is as near to something else. */
   isGuess: boolean;
+  /** The first phrase of a language it is, or is near to. */
+  phrase: string | null;
 };
 
 /** The text cut into the stretches that explain it best. */
 export function readAtoms(text: string, index: CatalogueIndex): Atom[] {
   const tokens = rewritten(tokenize(text), index);
   const edges = edgesOf(tokens, index);
-  return joinCounts(bestCover(tokens, edges).map((edge) => atomOf(text, tokens, edge)));
+  return joinCounts(withoutMisread(bestCover(tokens, edges).map((edge) => atomOf(text, tokens, edge))));
 }
 
 /** Short spellings as the words they stand for, unless the shop uses them itself. */
@@ -124,6 +127,7 @@ function atomOf(text: string, tokens: readonly Token[], { start, end, cost, nami
     countAlone: null,
     isUnknown,
     isGuess: isGuess ?? false,
+    phrase: meaning[0]?.phrase ?? null,
   };
 }
 

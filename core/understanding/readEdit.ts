@@ -5,6 +5,7 @@ import { withCartWords } from './cartWords.ts';
 import type { CatalogueIndex } from './catalogueIndex.ts';
 import { clausesOf, type Clause } from './editClauses.ts';
 import { contents, countIn, pointedAt, putOptions, type Editing, type Rule } from './editing.ts';
+import { replaceLast } from './editReplacements.ts';
 import { swapFor } from './editSwaps.ts';
 import { removeNamed } from './editRemovals.ts';
 import { doubled, keepOnly, oneFewer, oneMore, removeWhole, setQuantity, shareAnew, splitOff, theOther } from './editQuantities.ts';
@@ -105,6 +106,7 @@ const rules: readonly Rule[] = [
   oneMore,
   setQuantity,
   swapItem,
+  replaceLast,
   changeOptions,
 ];
 

@@ -61,11 +61,12 @@ function isMeasureBehind(pieces: readonly Piece[], start: number): boolean {
 
 /** "…, extra pineapple on the wraps": said of a thing that is named behind it, after a pause. */
 function isOnTheLast(pieces: readonly Piece[], start: number): boolean {
-  const [piece, named] = pieces.slice(start, start + 2);
+  const [piece, named] = [pieces[start], pieces[start + 1]];
   const isOption = piece?.kind === 'content' && piece.atom.options.length > 0 && piece.atom.items.length === 0;
   const isNamed = named?.kind === 'content' && named.atom.items.length > 0 && named.before.with && named.before.the;
-  const isKnown = pieces.slice(0, start).some(({ atom }) => atom.items.some((id) => named?.atom.items.includes(id)));
-  return isOption && isNamed === true && isKnown && piece.before.pause > 0 && named.before.pause === 0;
+  if (!isOption || isNamed !== true || piece.before.pause === 0 || named.before.pause > 0) return false;
+  const before = pieces.slice(Math.max(0, start - longestLine), start);
+  return before.some(({ atom }) => atom.items.some((id) => named.atom.items.includes(id)));
 }
 
 /** How likely a line starts at a piece: numbers start lines; what is governed by a word before it does not. */

@@ -23,6 +23,7 @@ export function edgesOf(tokens: readonly Token[], index: CatalogueIndex): Edge[]
       const byEnd = new Map<number, Edge>();
       for (const found of phrasesAt(index.trie, named, isLink, at)) addEdge(byEnd, found, { naming: found.meanings });
       for (const found of phrasesAt(lexiconIndex().trie, meant, noLink, at)) {
+        if (saysOption(index, found, named)) continue;
         addEdge(byEnd, found, { meaning: found.meanings });
         if (found.words > 1 && found.meanings.some(({ role }) => role === 'neg')) addFreeOf(byEnd, index, named, found);
       }
@@ -134,6 +135,13 @@ function isNumberWord(word: string): boolean {
       .trie.next.get(word)
       ?.meanings.some(({ role }) => role === 'number') ?? false
   );
+}
+
+/** "on everything" is no word for all of them where something to choose is called "everything". */
+function saysOption(index: CatalogueIndex, { words, end, meanings }: Found<Meaning>, named: readonly (readonly Reading[])[]): boolean {
+  const key = words === 2 && meanings.every(({ role }) => role === 'all') ? named[end - 1]?.find(({ cost }) => cost === 0)?.key : undefined;
+  const namings = key === undefined ? [] : (index.trie.next.get(key)?.meanings ?? []);
+  return namings.some(({ kind }) => kind === 'option');
 }
 
 /** "la que no tiene lactosa" is what the shop calls "sin lactosa". */

@@ -62,6 +62,14 @@ test.each<[string[], string, string[]]>([
   [['1 cerveza', '1 agua'], 'que sean 3 cervezas y 2 aguas', ['3 cerveza', '2 agua']],
   [['1 cerveza'], 'make it 3 beers and a coke', ['3 cerveza', '1 coca-cola']],
   [['1 diavola', '3 coca-cola'], 'quita dos cocas y pon un agua', ['1 diavola', '1 coca-cola', '1 agua']],
+  [['1 diavola', '1 coca-cola'], 'no wait make it a marinara', ['1 marinara', '1 coca-cola']],
+  [['4 diavola'], 'la mitad de las diavolas que sean grandes', ['2 diavola', '2 diavola tamano.grande']],
+  [['2 diavola', '2 coca-cola'], 'quita las cocas y que las diavolas sean 3', ['3 diavola']],
+  [
+    ['1 diavola'],
+    'two large margheritas, no onion on one of them',
+    ['1 diavola', '1 margherita tamano.grande', '1 margherita tamano.grande -ingredientes-margherita.cebolla'],
+  ],
 ])('%j, "%s"', (cart, text, after) => {
   const meant = understand(shop, { text, locale: 'es', cart: cart.map(line) });
   expect(meant.editedCart?.map(short)).toEqual(after);
@@ -76,6 +84,8 @@ test('what is only added leaves the cart as it is', () => {
 test.each<['es' | 'en', string, string[]]>([
   ['es', 'quita la diavola y ponme una tarta de nueces', ['1 diavola', '1 coca-cola']],
   ['en', 'i want a large one with no onion, extra cheese', ['1 margherita']],
+  ['es', 'no, mejor una marinara', ['1 diavola', '1 margherita']],
+  ['es', 'perdona una marinara', ['1 diavola']],
 ])('is asked about (%s): "%s"', (locale, text, cart) => {
   expect(understand(shop, { text, locale, cart: cart.map(line) }).needsConfirmation).toBe(true);
 });

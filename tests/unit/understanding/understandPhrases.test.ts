@@ -108,6 +108,8 @@ test.each([
   ['un kilo de lomo en tacos y otro en filetes', ['1 loin dice kilo', '1 loin fillets kilo']],
   ['2 tarrinas una d coco cn sirope i otra de fresa', ['1 tub coco syrup', '1 tub straw']],
   ['cuánto cuesta la tarrina? bueno dame dos con limón', ['2 tub lemon']],
+  ['conos 4 pequeños y 2 grandes, los pequeños con sirope', ['2 cone large', '4 cone small syrup']],
+  ['barquillos 8, bueno no 10, y un té', ['1 tea', '10 wafer']],
 ])('%s', (text, lines) => {
   expect(read(text)).toEqual(lines);
 });

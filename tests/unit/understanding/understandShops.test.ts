@@ -25,6 +25,9 @@ const menu: OrderMenu = {
   items: [
     { id: 'wrap', category: 'wraps', names: ['wrap', 'wraps'], groups: ['beans', 'meat', 'extras', 'prep'] },
     { id: 'latte', category: 'coffees', names: ['latte', 'lattes'], groups: ['size', 'milk', 'sweet'] },
+    { id: 'house', category: 'wraps', names: ['the house'], groups: ['bread', 'extras'] },
+    { id: 'works', category: 'wraps', names: ['the works'], groups: ['bread', 'extras', 'ice'] },
+    { id: 'sub', category: 'wraps', names: ['veggie sub'], groups: ['bread', 'extras'] },
     { id: 'filter', category: 'coffees', names: ['filter coffee', 'coffee'], groups: ['size', 'milk', 'sweet'] },
   ],
   groups: [
@@ -34,6 +37,8 @@ const menu: OrderMenu = {
     group('size', 'small=small, medium=medium, large=large', { single: true }),
     group('prep', 'toasted=toasted', { single: true }),
     group('milk', 'oat=oat, soy=soy, skimmed=skimmed', { single: true, suffixes: ['milk'] }),
+    group('bread', 'sour=sourdough, all=everything', { single: true }),
+    group('ice', 'none=no ice', { single: true }),
     group('sweet', 'sugar=sugar|sugars, vanilla=vanilla'),
   ],
 };
@@ -67,8 +72,15 @@ test.each([
   ['a smal late with skimed milk', ['1 latte skimmed small']],
   ['half a dozen wraps', ['6 wrap']],
   ['wrap order for two people', ['1 wrap']],
+  ['two steak wraps and a latte, extra cheese on the wraps', ['1 latte', '2 wrap +cheese steak']],
+  ['the house on sourdough, hold the lettuce', ['1 house -lettuce sour']],
+  ['a veggie sub on everything with lettuce', ['1 sub all lettuce']],
 ])('%s', (text, lines) => {
   expect(read(text)).toEqual(lines);
+});
+
+test.each(['a house on a sourdough wrap', 'a latte with oat, no ice'])('is asked about: "%s"', (text) => {
+  expect(understand(shop, { text, locale: 'en', cart: [] }).needsConfirmation).toBe(true);
 });
 
 test('a misspelt, unknown or unclear word is asked about rather than guessed', () => {
