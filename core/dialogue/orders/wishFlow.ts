@@ -86,16 +86,16 @@ const longestAnswer = 40;
 function answerAdd({ text, meant, view, cart }: Said, orderId: string, wish: string): FlowStep | null {
   const plain = foldedText(text);
   if (text.length > longestAnswer || meant.lines.length > 0 || meant.editedCart !== null) return null;
-  if (anew.test(plain)) return orderAnew(wish, view);
+  if (anew.test(plain)) return orderAnew(wish, view, cart);
   const number = String(view.orders.find(({ id }) => id === orderId)?.number);
   return together.test(plain) || plain.split(' ').includes(number) ? askWish(orderId, wish, view, cart) : null;
 }
 
-/** What was to be added, as an order of its own. */
-function orderAnew(wish: string, view: FlowView): FlowStep {
+/** What was to be added, as an order of its own; a basket without dishes may hold what was told for it. */
+function orderAnew(wish: string, view: FlowView, cart: Cart | null): FlowStep {
   const text = wish.startsWith(addMark) ? wish.slice(addMark.length) : wish;
   const meant = understand(view.compiled, { text, locale: view.locale, cart: [] });
-  return orderFromText({ state: atStep('idle'), meant, text, view, cart: null });
+  return orderFromText({ state: atStep('idle'), meant, text, view, cart });
 }
 
 /** The answer to the wish that was shown last. */
@@ -119,7 +119,7 @@ export function stepWish(name: string, state: FlowState, tap: { action: Action }
     const words = wordsOfOffer(tap.action, view);
     if (words === null) return goneWish(view, cart);
     if (name === 'ask') return askWish(tap.action.s, words, view, cart);
-    return cart && cart.lines.length > 0 ? goneWish(view, cart) : orderAnew(words, view);
+    return cart && cart.lines.length > 0 ? goneWish(view, cart) : orderAnew(words, view, cart);
   }
   return { state, cart, replies: [refusal({ code: 'actionUnknown', params: {} }, view)] };
 }
