@@ -5,6 +5,7 @@ import type { Understanding } from '../understanding/understanding.ts';
 import { stepAccount } from './customer/accountFlow.ts';
 import { stepAction } from './actionFlow.ts';
 import { besideOrder } from './wording/besideRules.ts';
+import { placesOrder } from './wording/plainYes.ts';
 import { answerChangeFromText } from './orders/changeFlow.ts';
 import { answerAsk } from './questions/askFlow.ts';
 import { asksName } from './basket/contactFlow.ts';
@@ -99,6 +100,8 @@ function meaningOf(
   cart: Cart | null,
 ): Pick<Said, 'meant' | 'note' | 'beside' | 'wantedDay'> {
   const read = (words: string): Understanding => understand(view.compiled, { text: words, locale: view.locale, cart: cart?.lines ?? [] });
+  if (state.step === 'summary' && placesOrder(text))
+    return { meant: { ...read(text), intent: 'confirm', fineIntent: 'confirm', lines: [], editedCart: null } };
   const isOrder = ({ lines, editedCart }: Understanding) => lines.length > 0 || editedCart !== null;
   const noted = noteIn(text);
   const composing = { isComposing: (cart?.lines.length ?? 0) > 0, asksName: cart !== null && asksName(state, cart) };
