@@ -1,7 +1,6 @@
 import { addLines, boundedLines, changeCart, completeLine } from '../carts/cartRules.ts';
 import { limits, type Cart } from '../carts/cart.ts';
 import { menuCard } from '../catalogue/menuCard.ts';
-import type { Order } from '../orders/order.ts';
 import { finalStates } from '../orders/orderStates.ts';
 import { foldedText } from '../texts/foldedText.ts';
 import { oneLine } from '../texts/format.ts';
@@ -21,7 +20,7 @@ import { hasLines, stay, type Said, type SaidHandler } from './said.ts';
 import { setLanguage } from './questions/shopAskFlow.ts';
 import { hoursAsked, hoursWords, paymentWords, shopWords } from './questions/shopWords.ts';
 import { askAgain, withQuestion } from './resumeFlow.ts';
-import { confirmRetry } from './orders/tryAgainFlow.ts';
+import { answerRetry, confirmRetry } from './orders/tryAgainFlow.ts';
 import { stepUsual } from './basket/usualFlow.ts';
 import { withAllergyCheck } from './basket/warningFlow.ts';
 
@@ -131,8 +130,8 @@ function greet(said: Said): FlowStep {
 function confirm(said: Said): FlowStep {
   const { state, view, cart } = said;
   const latest = view.orders[0];
-  const unanswered = expiredSince(view);
-  if (unanswered) return { ...stay(said), command: { type: 'retryOrder', orderId: unanswered.id } };
+  const asked = answerRetry(said);
+  if (asked) return asked;
   if (cart && cart.lines.length > 0) return confirmCart(state, view, cart);
   const retried = confirmRetry(said);
   if (retried) return retried;
@@ -145,13 +144,6 @@ function confirm(said: Said): FlowStep {
 function confirmCart(state: FlowState, view: FlowView, cart: Cart): FlowStep {
   if (state.step === 'summary') return placeCart(view, cart, cart.revision);
   return state.step === 'cash' ? askAgain(view, cart, 'cash', []) : askNext(view, cart);
-}
-
-/** The order that ran out of time since the customer last said something: the last they were asked is whether to try it again. */
-function expiredSince({ orders, isToldSince, lastSpokeAt }: FlowView): Order | undefined {
-  const [latest] = orders;
-  const isAsked = isToldSince === true && latest?.state === 'expired' && latest.decidedAt > (lastSpokeAt ?? latest.placedAt);
-  return isAsked ? latest : undefined;
 }
 
 function setFulfilment(said: Said, kind: 'pickup' | 'delivery' | 'dine_in'): FlowStep {

@@ -20,6 +20,14 @@ export function tryAgainFromText(said: Said): FlowStep | null {
   return latest.state === 'rejected' ? presentCart(said.view, copyToCart(latest, said.view)) : null;
 }
 
+/** A yes right after the news that an order ran out of time: whatever is in the basket, the last that was asked is whether to try it again. */
+export function answerRetry(said: Said): FlowStep | null {
+  const { orders, isToldSince, lastSpokeAt } = said.view;
+  const [latest] = orders;
+  const isAsked = isToldSince === true && latest?.state === 'expired' && latest.decidedAt > (lastSpokeAt ?? latest.placedAt);
+  return isAsked ? retry(said, latest) : null;
+}
+
 /**
  * A yes where the latest order has just come to nothing, and it was asked whether to try again. What is no plain yes, said after something
  * else, is asked once more: nobody orders by saying "fine" to another answer. Null when there is nothing to try again.
