@@ -6,11 +6,10 @@ import { notifyMerchant } from '../../core/messages/notifyMerchant.ts';
 import { pushConversation } from '../../core/messages/pushConversation.ts';
 import { backlog } from '../../core/outbox/backlogQueries.ts';
 import type { DomainEventType } from '../../core/outbox/events.ts';
-import { appendEvents } from '../../core/outbox/outboxStore.ts';
 import type { Effects } from '../../workers/effects.ts';
 import { createQueueBackend } from '../../workers/queue.ts';
 import { startWorker, type RunningWorker } from '../../workers/startWorker.ts';
-import { fakeMessenger, openWorkerFixture, until, type FakeMessenger, type WorkerFixture } from './workerFixture.ts';
+import { fakeMessenger, happenIn, openWorkerFixture, settledIn, until, type FakeMessenger, type WorkerFixture } from './workerFixture.ts';
 
 let fixture: WorkerFixture;
 let slack: FakeMessenger;
@@ -39,18 +38,8 @@ function start(paceMs = 20): void {
   worker = startWorker({ services, queue, messengers: [slack], effects, paceMs, relay: often, pump: often, sweepMs: 100 });
 }
 
-async function happen(type: DomainEventType, subjectId: string): Promise<void> {
-  const { services, merchantId, clock } = fixture;
-  await services.db.global((tx) => appendEvents(tx, [{ merchantId, type, subjectId, at: clock.now() }]));
-}
-
-/** Waits until every event is handled and every message that can be sent is sent. */
-async function settled(): Promise<void> {
-  await until('nothing is owed', async () => {
-    const { outboxPending, deliveriesOwed } = await backlog(fixture.services.db, fixture.clock.now());
-    return outboxPending + deliveriesOwed === 0;
-  });
-}
+const happen = (type: DomainEventType, subjectId: string) => happenIn(fixture, type, subjectId);
+const settled = () => settledIn(fixture);
 
 const deliveriesOf = (subjectId: string) =>
   fixture.sql<{ kind: string; place: string; state: string; code: string | null }>(

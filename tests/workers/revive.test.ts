@@ -3,14 +3,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { drawDelivery } from '../../core/messages/drawDelivery.ts';
 import { notifyMerchant } from '../../core/messages/notifyMerchant.ts';
 import { pushConversation } from '../../core/messages/pushConversation.ts';
-import { backlog } from '../../core/outbox/backlogQueries.ts';
 import type { DomainEventType } from '../../core/outbox/events.ts';
-import { appendEvents, claimOutbox } from '../../core/outbox/outboxStore.ts';
+import { claimOutbox } from '../../core/outbox/outboxStore.ts';
 import { deadWork, reviveDead, type Revived } from '../../core/outbox/reviveDead.ts';
 import type { Effects } from '../../workers/effects.ts';
 import { createQueueBackend } from '../../workers/queue.ts';
 import { startWorker, type RunningWorker } from '../../workers/startWorker.ts';
-import { fakeMessenger, openWorkerFixture, until, type FakeMessenger, type WorkerFixture } from './workerFixture.ts';
+import { fakeMessenger, happenIn, openWorkerFixture, settledIn, until, type FakeMessenger, type WorkerFixture } from './workerFixture.ts';
 
 let fixture: WorkerFixture;
 let slack: FakeMessenger;
@@ -52,17 +51,8 @@ async function stop(): Promise<void> {
   worker = undefined;
 }
 
-async function happen(type: DomainEventType, subjectId: string): Promise<void> {
-  const { services, merchantId, clock } = fixture;
-  await services.db.global((tx) => appendEvents(tx, [{ merchantId, type, subjectId, at: clock.now() }]));
-}
-
-async function settled(): Promise<void> {
-  await until('nothing is owed', async () => {
-    const { outboxPending, deliveriesOwed } = await backlog(fixture.services.db, fixture.clock.now());
-    return outboxPending + deliveriesOwed === 0;
-  });
-}
+const happen = (type: DomainEventType, subjectId: string) => happenIn(fixture, type, subjectId);
+const settled = () => settledIn(fixture);
 
 const dead = () => deadWork(fixture.services.db, fixture.merchantId);
 const act = () => ({ operator: 'eva', at: fixture.clock.now() });

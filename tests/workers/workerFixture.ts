@@ -6,6 +6,9 @@ import { merchantSettingsSchema } from '../../core/merchants/merchantSettings.ts
 import type { Card } from '../../core/messages/card.ts';
 import type { Address, Delivery, Messenger, SendOptions } from '../../core/messages/messenger.ts';
 import type { CoreServices } from '../../core/services.ts';
+import { backlog } from '../../core/outbox/backlogQueries.ts';
+import type { DomainEventType } from '../../core/outbox/events.ts';
+import { appendEvents } from '../../core/outbox/outboxStore.ts';
 import { createSequelize } from '../../db/connection.ts';
 import { createDb } from '../../db/transaction.ts';
 import { openTestDatabase, type TestDatabase } from '../support/testDatabase.ts';
@@ -185,4 +188,17 @@ export async function until(description: string, condition: () => boolean | Prom
     if (Date.now() > end) throw new Error(`in ${deadlineMs} ms it did not come to pass that ${description}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Something happens to a subject of the shop, as its event says. */
+export async function happenIn({ services, merchantId, clock }: WorkerFixture, type: DomainEventType, subjectId: string): Promise<void> {
+  await services.db.global((tx) => appendEvents(tx, [{ merchantId, type, subjectId, at: clock.now() }]));
+}
+
+/** Waits until every event is handled and every message that can be sent is sent. */
+export async function settledIn({ services, clock }: WorkerFixture): Promise<void> {
+  await until('nothing is owed', async () => {
+    const { outboxPending, deliveriesOwed } = await backlog(services.db, clock.now());
+    return outboxPending + deliveriesOwed === 0;
+  });
 }
